@@ -1,0 +1,1 @@
+"""One room a format; the renderers never import one another."""

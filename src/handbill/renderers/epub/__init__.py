@@ -1,0 +1,1 @@
+"""Edition to EPUB: package, navigation and container through EbookLib."""

@@ -1,0 +1,1 @@
+"""Edition to PDF: layout by WeasyPrint, structure tree and metadata by us."""

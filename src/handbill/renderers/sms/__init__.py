@@ -1,0 +1,1 @@
+"""Edition to SMS snippets: alphabet and parts, composing, exports."""
