@@ -1,0 +1,345 @@
+"""The nodes of a text as XHTML elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import assert_never
+from xml.etree.ElementTree import Element
+
+from handbill.document import (
+    Abbreviation,
+    Alignment,
+    Aside,
+    Block,
+    BlockQuote,
+    Body,
+    BulletList,
+    Cell,
+    Code,
+    CodeBlock,
+    Definition,
+    DefinitionList,
+    Division,
+    Figure,
+    Footnote,
+    FootnoteReference,
+    Heading,
+    Image,
+    Inline,
+    LineBreak,
+    Link,
+    ListItem,
+    Numbering,
+    OrderedList,
+    Paragraph,
+    Plain,
+    Row,
+    Span,
+    Styled,
+    Table,
+    Text,
+    ThematicBreak,
+    Unknown,
+    walk,
+)
+from handbill.errors import Problem, RenderError
+from handbill.markup.build import Content, element, extend
+from handbill.markup.languages import direction
+from handbill.models import ImageFile
+from handbill.wording import Wording
+
+DEEPEST_HEADING = 6
+
+
+def missing_alternative(image: Image) -> Problem:
+    """The problem of an image that nobody described."""
+    return Problem(
+        code="A002",
+        location=image.location,
+        what=f"image has no alternative text: {image.source}",
+        hint="describe it, or mark it decorative with {: .decorative}",
+    )
+
+
+class BodyMarkup:
+    """One Body as elements.
+
+    ``prefix`` goes before every id; a heading of level 1 becomes ``h<top_level>`` (h6 at the
+    deepest, as HTML has no more). ``unknown_link`` is the phrase behind a link whose address was
+    not recorded; the phrases of ``wording`` are marked when they are not in ``language``.
+
+    Raises RenderError for an image without alternative text (A002) or without a file (A003).
+    """
+
+    def __init__(
+        self,
+        body: Body,
+        *,
+        prefix: str,
+        top_level: int,
+        language: str,
+        wording: Wording,
+        images: tuple[ImageFile, ...] = (),
+        unknown_link: str = "",
+    ) -> None:
+        self._body = body
+        self._prefix = prefix
+        self._top_level = top_level
+        self._language = language
+        self._wording = wording
+        self._images = {image.source: image for image in images}
+        self._unknown_link = unknown_link or wording.link_unknown
+        self._numbers: dict[str, int] = {}
+        self._calls: dict[str, int] = {}
+        self._check_images()
+
+    def _check_images(self) -> None:
+        problems = []
+        for node in walk(self._body):
+            if isinstance(node, Image):
+                if node.alternative is None and not node.decorative:
+                    problems.append(missing_alternative(node))
+                if node.source not in self._images:
+                    problems.append(
+                        Problem(
+                            code="A003",
+                            location=node.location,
+                            what=f"image not found: {node.source}",
+                            hint="put the file into the content folder, or correct its name",
+                        )
+                    )
+        if problems:
+            raise RenderError(problems)
+
+    # --- public ---------------------------------------------------------------------------
+
+    def elements(self) -> list[Element]:
+        """All the blocks, then the footnotes in a section of their own."""
+        elements = self.blocks(self._body.blocks)
+        if self._body.footnotes:
+            elements.append(self._footnotes())
+        return elements
+
+    def blocks(self, blocks: Iterable[Block]) -> list[Element]:
+        """Blocks as elements, each ``Plain`` as a paragraph of its own."""
+        return [
+            extend(element("p"), [made]) if isinstance(made, str) else made
+            for block in blocks
+            for made in self._block(block, bare=False)
+        ]
+
+    def inlines(self, content: Iterable[Inline]) -> list[Content]:
+        """Inline nodes as text and elements."""
+        return [made for node in content for made in self._inline(node)]
+
+    # --- blocks ---------------------------------------------------------------------------
+
+    def _block(self, block: Block, *, bare: bool) -> Iterator[Content]:
+        match block:
+            case Plain() if bare and block.language is None:
+                yield from self.inlines(block.content)
+            case Heading():
+                yield self._heading(block)
+            case Paragraph() | Plain():
+                yield self._in_language("p", block.language, self.inlines(block.content))
+            case CodeBlock():
+                yield element("pre", element("code", block.text))
+            case BlockQuote():
+                yield self._container("blockquote", block.blocks, block.language)
+            case Aside():
+                yield self._container("aside", block.blocks, block.language)
+            case Division():
+                yield self._container("div", block.blocks, block.language)
+            case BulletList():
+                yield self._in_language("ul", block.language, map(self._item, block.items))
+            case OrderedList():
+                yield self._ordered(block)
+            case DefinitionList():
+                parts = (part for entry in block.entries for part in self._definition(entry))
+                yield self._in_language("dl", block.language, parts)
+            case Table():
+                yield self._table(block)
+            case Figure():
+                yield self._figure(block)
+            case ThematicBreak():
+                yield element("hr")
+            case _:
+                assert_never(block)
+
+    def _in_language(self, tag: str, language: str | None, content: Iterable[Content]) -> Element:
+        return extend(element(tag, **self._language_attributes(language)), content)
+
+    def _language_attributes(self, language: str | None) -> dict[str, str]:
+        if language is None:
+            return {}
+        turned = direction(language) != direction(self._language)
+        return {"lang": language} | ({"dir": direction(language)} if turned else {})
+
+    def _container(self, tag: str, blocks: tuple[Block, ...], language: str | None) -> Element:
+        return self._in_language(tag, language, self.blocks(blocks))
+
+    def _bare(self, blocks: tuple[Block, ...]) -> Iterator[Content]:
+        for block in blocks:
+            yield from self._block(block, bare=True)
+
+    def _heading(self, heading: Heading) -> Element:
+        level = min(heading.level + self._top_level - 1, DEEPEST_HEADING)
+        made = self._in_language(f"h{level}", heading.language, self.inlines(heading.content))
+        made.set("id", self._id(heading.id))
+        return made
+
+    def _item(self, item: ListItem) -> Element:
+        return self._in_language("li", item.language, self._bare(item.blocks))
+
+    def _ordered(self, block: OrderedList) -> Element:
+        made = self._in_language("ol", block.language, map(self._item, block.items))
+        if block.start != 1:
+            made.set("start", str(block.start))
+        if block.numbering is not Numbering.DECIMAL:
+            made.set("type", block.numbering)
+        return made
+
+    def _definition(self, entry: Definition) -> Iterator[Element]:
+        for term in entry.terms:
+            yield extend(element("dt"), self.inlines(term))
+        for meaning in entry.meanings:
+            yield extend(element("dd"), self._bare(meaning))
+
+    def _table(self, table: Table) -> Element:
+        made = element("table", **self._language_attributes(table.language))
+        if table.caption:
+            made.append(extend(element("caption"), self.inlines(table.caption)))
+        if table.header:
+            made.append(extend(element("thead"), map(self._row, table.header)))
+        if table.rows:
+            made.append(extend(element("tbody"), map(self._row, table.rows)))
+        return made
+
+    def _row(self, row: Row) -> Element:
+        return extend(element("tr"), map(self._cell, row))
+
+    def _cell(self, cell: Cell) -> Element:
+        made = element(
+            "td" if cell.scope is None else "th",
+            scope=cell.scope,
+            class_=None if cell.alignment is Alignment.START else cell.alignment,
+            colspan=str(cell.column_span) if cell.column_span > 1 else None,
+            rowspan=str(cell.row_span) if cell.row_span > 1 else None,
+        )
+        return extend(made, self._bare(cell.blocks))
+
+    def _figure(self, figure: Figure) -> Element:
+        made = self._in_language("figure", figure.language, map(self._image, figure.images))
+        if figure.caption:
+            made.append(extend(element("figcaption"), self.inlines(figure.caption)))
+        return made
+
+    # --- inlines --------------------------------------------------------------------------
+
+    def _inline(self, node: Inline) -> Iterator[Content]:
+        match node:
+            case Text():
+                yield node.text
+            case Code():
+                yield element("code", node.text)
+            case LineBreak():
+                yield element("br")
+            case Styled():
+                yield extend(element(node.style), self.inlines(node.content))
+            case Span():
+                yield self._in_language("span", node.language, self.inlines(node.content))
+            case Link():
+                yield from self._link(node)
+            case Image():
+                yield self._image(node)
+            case Abbreviation():
+                yield element("abbr", node.text, title=node.expansion)
+            case FootnoteReference():
+                yield self._call(node)
+            case _:
+                assert_never(node)
+
+    def _link(self, link: Link) -> Iterator[Content]:
+        content = self.inlines(link.content)
+        if isinstance(link.address, Unknown):
+            yield extend(element("span", class_="unknown-link"), content)
+            phrase = self._unknown_link
+            if link.recorded:
+                phrase = self._wording.partial_address.format(path=link.recorded)
+            yield " "
+            yield self._ours("span", phrase)
+            return
+        href = link.address
+        if href.startswith("#"):
+            href = f"#{self._id(href[1:])}"
+        yield extend(element("a", href=href, title=link.title or None), content)
+
+    def _ours(self, tag: str, phrase: str) -> Element:
+        other = self._wording.language.split("-")[0] != self._language.split("-")[0]
+        language = self._wording.language if other else None
+        return element(tag, phrase, class_="ours", **self._language_attributes(language))
+
+    def _image(self, image: Image) -> Element:
+        file = self._images[image.source]
+        return element(
+            "img",
+            src=image.source,
+            alt="" if image.decorative else image.alternative,
+            title=image.title or None,
+            width=str(file.width),
+            height=str(file.height),
+        )
+
+    # --- footnotes ------------------------------------------------------------------------
+
+    def _call(self, reference: FootnoteReference) -> Element:
+        number = self._numbers.setdefault(reference.id, len(self._numbers) + 1)
+        times = self._calls[reference.id] = self._calls.get(reference.id, 0) + 1
+        link = element(
+            "a",
+            str(number),
+            id=self._call_id(number, times),
+            href=f"#{self._id(f'note-{number}')}",
+            role="doc-noteref",
+        )
+        return element("sup", link)
+
+    def _footnotes(self) -> Element:
+        title = self._id("notes")
+        section = element("section", class_="footnotes", aria_labelledby=title, role="doc-endnotes")
+        heading = self._ours(f"h{min(self._top_level, DEEPEST_HEADING)}", self._wording.notes)
+        heading.set("id", title)
+        section.append(heading)
+        items: dict[int, Element] = {}
+        waiting = list(self._body.footnotes)
+        while waiting:  # a note may call another note
+            note = next((note for note in waiting if note.id in self._numbers), waiting[0])
+            waiting.remove(note)
+            number = self._numbers.setdefault(note.id, len(self._numbers) + 1)
+            items[number] = self._footnote(number, note)
+        listed = element("ol")
+        listed.extend(items[number] for number in sorted(items))
+        section.append(listed)
+        return section
+
+    def _footnote(self, number: int, note: Footnote) -> Element:
+        made = element("li", id=self._id(f"note-{number}"))
+        extend(made, self.blocks(note.blocks))
+        for times in range(1, self._calls.get(note.id, 0) + 1):
+            back = element(
+                "a",
+                "↩",
+                href=f"#{self._call_id(number, times)}",
+                role="doc-backlink",
+                aria_label=f"{self._wording.back_to_text}: {number}",
+                class_="ours",
+            )
+            last = made[-1] if len(made) and made[-1].tag == "p" else made
+            extend(last, [" ", back])
+        return made
+
+    def _call_id(self, number: int, times: int) -> str:
+        return self._id(f"noteref-{number}" if times == 1 else f"noteref-{number}-{times}")
+
+    def _id(self, name: str) -> str:
+        return f"{self._prefix}-{name}"

@@ -1,0 +1,263 @@
+"""The parts of an edition as XHTML sections: notice, post, comments and what an educator adds."""
+
+from __future__ import annotations
+
+import datetime
+from xml.etree.ElementTree import Element
+
+from handbill.document import Body, Unknown
+from handbill.markup.build import element, extend
+from handbill.markup.languages import direction, primary_language
+from handbill.markup.nodes import DEEPEST_HEADING, BodyMarkup
+from handbill.models import Comment, Edition, Role, Thread
+from handbill.wording import Wording, wording_for
+
+DISCLAIMER_ID = "disclaimer"
+
+
+class EditionMarkup:
+    """The parts of one edition; each method makes its part afresh.
+
+    ``level`` is the level of a part's own heading: 1 where the part is a file of its own, 2 where
+    it stands under the post's title.
+    """
+
+    def __init__(self, edition: Edition) -> None:
+        self.edition = edition
+        self.language = edition.post.language
+        self.wording: Wording = wording_for(edition.language or self.language)
+
+    # --- the post -------------------------------------------------------------------------
+
+    def masthead(self) -> Element | None:
+        """The name of the site and of its publisher, as far as known."""
+        post = self.edition.post
+        made = element("div", class_="masthead")
+        if post.site:
+            made.append(element("p", post.site, class_="site"))
+        if post.publisher:
+            made.append(element("p", post.publisher, class_="publisher"))
+        return made if len(made) else None
+
+    def title(self, level: int = 1) -> Element:
+        """The post's title."""
+        return element(f"h{level}", self.edition.post.title, id="title", class_="title")
+
+    def byline(self) -> Element | None:
+        """The authors and the day of publication, where they are known."""
+        post = self.edition.post
+        made = self._ours("p", class_="byline")
+        if not isinstance(post.authors, Unknown) and post.authors:
+            names = self.wording.names(post.authors)
+            made.append(element("span", self.wording.by.format(names=names), class_="authors"))
+        if not isinstance(post.published, Unknown):
+            when = element("time", self.day(post.published), datetime=post.published.isoformat())
+            before, after = self.wording.published.split("{date}")
+            if len(made):
+                extend(made, [" "])
+            made.append(element("span", before, when, after, class_="published"))
+        return made if len(made) else None
+
+    def day(self, date: datetime.date) -> str:
+        """A date for readers: ISO 8601, which every language reads alike."""
+        return date.isoformat()
+
+    def post_body(self, level: int = 1) -> list[Element]:
+        """The words of the post; ``level`` is that of its title, its headings are below."""
+        return self._body(self.edition.post.body, "post", level + 1).elements()
+
+    # --- the notice -----------------------------------------------------------------------
+
+    def notice(self, level: int, *, prefix: str = "notice") -> Element | None:
+        """What the source says of being archived, verbatim, under our heading.
+
+        ``prefix`` keeps ids apart where a format repeats the notice.
+        """
+        notice = self.edition.notice
+        if notice is None:
+            return None
+        heading = self._ours(f"h{level}", self.wording.tag(notice.status), class_="ours tag")
+        heading.set("id", f"{prefix}-title")
+        section = element("section", heading, class_="notice", role="doc-notice", id=prefix)
+        section.set("aria-labelledby", f"{prefix}-title")
+        parts = [("statement", notice.statement, self.wording.latest_unknown)]
+        if notice.supersession is not None:
+            parts.append(("supersession", notice.supersession, self.wording.updated_unknown))
+        for name, body, unknown in parts:
+            markup = self._body(body, f"{prefix}-{name}", level + 1, unknown_link=unknown)
+            section.append(extend(element("div", class_=name), markup.elements()))
+        return section
+
+    def running_label(self) -> str:
+        """The label that stands on every page of an archived post; empty for any other."""
+        notice = self.edition.notice
+        return self.wording.running_label(notice.status) if notice else ""
+
+    # --- comments -------------------------------------------------------------------------
+
+    def comments(self, level: int) -> Element | None:
+        """The chosen comments under their disclaimer, each reply inside what it answers."""
+        edition = self.edition
+        if not edition.threads or edition.disclaimer is None:
+            return None
+        heading = self._ours(f"h{level}", self.wording.comments)
+        heading.set("id", "comments-title")
+        section = element("section", heading, class_="comments", id="comments")
+        section.set("aria-labelledby", "comments-title")
+        section.append(self._how_chosen())
+        disclaimer = self._body(edition.disclaimer, DISCLAIMER_ID, level + 1).elements()
+        section.append(extend(element("div", class_="disclaimer", id=DISCLAIMER_ID), disclaimer))
+        for number, thread in enumerate(edition.threads, 1):
+            title = self.wording.comment.format(number=number)
+            section.append(self._thread(thread, title, f"comment-{number}", level + 1, ""))
+        return section
+
+    def _how_chosen(self) -> Element:
+        edition = self.edition
+        roles = [thread.comment.role for thread in edition.all_threads()]
+        chosen = sum(role is Role.READER for role in roles)
+        phrase = self.wording.chosen_because if edition.selection_note else self.wording.chosen
+        text = phrase.format(
+            chosen=chosen, total=edition.reader_comments, note=edition.selection_note.rstrip(".")
+        )
+        return self._ours("p", f"{text} {self.wording.spelling}", class_="ours chosen")
+
+    def _thread(self, thread: Thread, title: str, name: str, level: int, labels: str) -> Element:
+        comment = thread.comment
+        heading = self._ours(f"h{min(level, DEEPEST_HEADING)}", title, id=f"{name}-title")
+        labels = f"{labels} {name}-title".strip()
+        header = element("div", heading, class_="comment-header")
+        if comment.role is not Role.OFFICIAL:
+            header.append(self._ours("p", self.who(comment), class_="ours who"))
+        made = element("article", header, class_=_comment_class(thread, name), id=name)
+        made.set("aria-labelledby", labels)
+        made.set("aria-describedby", DISCLAIMER_ID)
+        made.append(self._words(thread, name, level))
+        for number, reply in enumerate(thread.replies, 1):
+            inner = f"{name}-{number}"
+            title = self.reply_title(reply.comment)
+            made.append(self._thread(reply, title, inner, level + 1, labels))
+        return made
+
+    def _words(self, thread: Thread, name: str, level: int) -> Element:
+        comment = thread.comment
+        markup = self._body(comment.body, name, level + 1, language=comment.language)
+        words = element("div", class_="words")
+        if comment.language != self.language:
+            words.set("lang", comment.language)
+            words.set("dir", direction(comment.language))
+        if thread.excerpts:
+            words.append(self._ours("p", self.wording.excerpt, class_="ours excerpt"))
+        return extend(words, markup.elements())
+
+    def who(self, comment: Comment) -> str:
+        """Who speaks, in words that say what is not known."""
+        phrases = self.wording
+        name = None if isinstance(comment.author, Unknown) else comment.author
+        day = None if isinstance(comment.posted, Unknown) else self.day(comment.posted)
+        if name is None and day is None:
+            return f"{phrases.reader}, {phrases.no_name_no_date}"
+        first = name if name is not None else f"{phrases.reader}, {phrases.no_name}"
+        return f"{first}, {day or phrases.no_date}"
+
+    def reply_title(self, comment: Comment) -> str:
+        """The heading of an answer: who gives it, in what role."""
+        match comment.role:
+            case Role.OFFICIAL:
+                post = self.edition.post
+                publisher = post.publisher_short or post.publisher or post.site
+                if not publisher:
+                    return self.wording.official_reply_unnamed
+                return self.wording.official_reply.format(publisher=publisher)
+            case Role.AUTHOR:
+                return self.wording.author_reply
+            case Role.READER:
+                return self.wording.reply
+
+    # --- what an educator adds ------------------------------------------------------------
+
+    def questions(self, level: int) -> Element | None:
+        """The discussion questions, each with its ruled lines as empty ``<i>`` elements."""
+        kit = self.edition.kit
+        if not kit.questions:
+            return None
+        section = self._kit_section(
+            "questions", self.wording.questions, self.wording.questions_added, level
+        )
+        items = element("ol")
+        for question in kit.questions:
+            lines = element("div", *(element("i") for _ in range(question.lines)), class_="lines")
+            items.append(element("li", question.prompt, lines if question.lines else None))
+        section.append(items)
+        return section
+
+    def glossary(self, level: int) -> Element | None:
+        """The terms that an editor explains."""
+        kit = self.edition.kit
+        if not kit.glossary:
+            return None
+        section = self._kit_section(
+            "glossary", self.wording.glossary, self.wording.glossary_added, level
+        )
+        listed = element("dl")
+        for number, entry in enumerate(kit.glossary, 1):
+            listed.append(element("dt", entry.term, id=f"term-{number}"))
+            listed.append(element("dd", entry.meaning))
+        section.append(listed)
+        return section
+
+    def answers(self, level: int) -> Element | None:
+        """The answer key: for the teacher's file alone."""
+        answered = [question for question in self.edition.kit.questions if question.answer]
+        if not answered:
+            return None
+        section = self._kit_section(
+            "answers", self.wording.answers, self.wording.questions_added, level
+        )
+        for question in answered:
+            section.append(element("p", question.prompt, class_="question"))
+            section.append(element("p", question.answer, class_="answer"))
+        return section
+
+    def _kit_section(self, name: str, title: str, added: str, level: int) -> Element:
+        heading = self._ours(f"h{level}", title, id=f"{name}-title")
+        section = element("section", heading, class_=f"kit {name}", id=name)
+        section.set("aria-labelledby", f"{name}-title")
+        section.append(self._ours("p", added))
+        return section
+
+    # --- shared ---------------------------------------------------------------------------
+
+    def _body(
+        self,
+        body: Body,
+        prefix: str,
+        top_level: int,
+        *,
+        language: str | None = None,
+        unknown_link: str = "",
+    ) -> BodyMarkup:
+        return BodyMarkup(
+            body,
+            prefix=prefix,
+            top_level=top_level,
+            language=language or self.language,
+            wording=self.wording,
+            images=self.edition.post.images,
+            unknown_link=unknown_link,
+        )
+
+    def _ours(
+        self, tag: str, text: str | None = None, *, class_: str = "ours", id: str | None = None
+    ) -> Element:
+        made = element(tag, text, class_=class_, id=id)
+        if primary_language(self.wording.language) != primary_language(self.language):
+            made.set("lang", self.wording.language)
+            if direction(self.wording.language) != direction(self.language):
+                made.set("dir", direction(self.wording.language))
+        return made
+
+
+def _comment_class(thread: Thread, name: str) -> str:
+    depth = "reply" if name.count("-") > 1 else "comment"
+    return f"{depth} official" if thread.comment.role is Role.OFFICIAL else depth
