@@ -122,11 +122,8 @@ class BodyMarkup:
 
     def blocks(self, blocks: Iterable[Block]) -> list[Element]:
         """Blocks as elements, each ``Plain`` as a paragraph of its own."""
-        return [
-            extend(element("p"), [made]) if isinstance(made, str) else made
-            for block in blocks
-            for made in self._block(block, bare=False)
-        ]
+        made = (piece for block in blocks for piece in self._block(block, bare=False))
+        return [piece for piece in made if isinstance(piece, Element)]
 
     def inlines(self, content: Iterable[Inline]) -> list[Content]:
         """Inline nodes as text and elements."""

@@ -124,7 +124,7 @@ class EditionMarkup:
 
     def _thread(self, thread: Thread, title: str, name: str, level: int, labels: str) -> Element:
         comment = thread.comment
-        heading = self._ours(f"h{min(level, DEEPEST_HEADING)}", title, id=f"{name}-title")
+        heading = self._ours(f"h{min(level, DEEPEST_HEADING)}", title, id_=f"{name}-title")
         labels = f"{labels} {name}-title".strip()
         header = element("div", heading, class_="comment-header")
         if comment.role is not Role.OFFICIAL:
@@ -220,7 +220,7 @@ class EditionMarkup:
         return section
 
     def _kit_section(self, name: str, title: str, added: str, level: int) -> Element:
-        heading = self._ours(f"h{level}", title, id=f"{name}-title")
+        heading = self._ours(f"h{level}", title, id_=f"{name}-title")
         section = element("section", heading, class_=f"kit {name}", id=name)
         section.set("aria-labelledby", f"{name}-title")
         section.append(self._ours("p", added))
@@ -248,9 +248,9 @@ class EditionMarkup:
         )
 
     def _ours(
-        self, tag: str, text: str | None = None, *, class_: str = "ours", id: str | None = None
+        self, tag: str, text: str | None = None, *, class_: str = "ours", id_: str | None = None
     ) -> Element:
-        made = element(tag, text, class_=class_, id=id)
+        made = element(tag, text, class_=class_, id=id_)
         if primary_language(self.wording.language) != primary_language(self.language):
             made.set("lang", self.wording.language)
             if direction(self.wording.language) != direction(self.language):
