@@ -1,0 +1,74 @@
+"""Where in its source a piece of parsed text stands.
+
+Python-Markdown keeps no line numbers, but it keeps the order of words: each piece is looked for
+behind the one before, so a place is never later than the true one and seldom earlier.
+"""
+
+from __future__ import annotations
+
+import bisect
+import re
+
+from handbill.errors import Location
+
+_WINDOW = 20_000
+"""How far ahead a piece is looked for, in characters: bounds the time on a hostile text."""
+
+_LONGEST_NEEDLE = 40
+_MARKUP = re.compile(r"[\s*_`\[\]()<>&\\~|#\"'{}!]")
+
+
+class Places:
+    """A cursor in a source text that moves forward as its pieces are found."""
+
+    def __init__(self, text: str, *, path: str, first_line: int = 1) -> None:
+        self._text = text
+        self._path = path
+        self._first_line = first_line
+        self._breaks = [match.start() for match in re.finditer("\n", text)]
+        self._cursor = 0
+
+    @property
+    def start(self) -> Location:
+        """The first line."""
+        return Location(path=self._path, line=self._first_line)
+
+    @property
+    def here(self) -> Location:
+        """The line of the piece that was found last."""
+        return self.at(self._cursor)
+
+    def at(self, offset: int) -> Location:
+        """The line that holds the character at ``offset``."""
+        line = self._first_line + bisect.bisect_left(self._breaks, offset)
+        return Location(path=self._path, line=line)
+
+    def advance(self, text: str) -> Location:
+        """Move to the next place where ``text`` begins, as far as it can be found."""
+        found = self._find(text)
+        if found >= 0:
+            self._cursor = found
+        return self.here
+
+    def look(self, *needles: str) -> Location:
+        """The next place of the first needle that is found; the cursor stays."""
+        for needle in needles:
+            found = self._text.find(needle, self._cursor, self._cursor + _WINDOW)
+            if found < 0:
+                found = self._text.find(needle)
+            if found >= 0:
+                return self.at(found)
+        return self.here
+
+    def rewind(self) -> None:
+        """Start again at the top: footnotes are set last but may stand anywhere."""
+        self._cursor = 0
+
+    def _find(self, text: str) -> int:
+        words = text.strip()[:_LONGEST_NEEDLE]
+        needles = [words.split("\n")[0], *[part for part in _MARKUP.split(words) if part][:1]]
+        for needle in needles:
+            found = self._text.find(needle, self._cursor, self._cursor + _WINDOW)
+            if needle and found >= 0:
+                return found
+        return -1
