@@ -62,6 +62,9 @@ class Wording:
     original: str
     scan_original: str
     scan_latest: str
+    scan_post: str
+    updated: str
+    link_note: str
     qr_alternative: str
     back_to_text: str
     note: str
@@ -138,6 +141,9 @@ ENGLISH = Wording(
     original="This post as it was published",
     scan_original="Scan for the archived original",
     scan_latest="Scan for the updated version",
+    scan_post="Scan for this post online",
+    updated="The updated version of this post",
+    link_note="Address {number} in the list of links",
     qr_alternative="QR code that leads to {address}",
     back_to_text="Back to the text",
     note="Note {number}",
@@ -191,6 +197,9 @@ SPANISH = Wording(
     original="Este artículo tal como se publicó",
     scan_original="Escanee para ver el original archivado",
     scan_latest="Escanee para ver la versión actualizada",
+    scan_post="Escanee para ver este artículo en línea",
+    updated="La versión actualizada de este artículo",
+    link_note="Dirección {number} en la lista de enlaces",
     qr_alternative="Código QR que lleva a {address}",
     back_to_text="Volver al texto",
     note="Nota {number}",
