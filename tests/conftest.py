@@ -2,19 +2,35 @@
 
 from __future__ import annotations
 
+import dataclasses
 import json
 import os
+import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
+from handbill.errors import JudgeError
+from handbill.verifying import Verdict, verify
 
 CHECKOUT = Path(__file__).parents[1]
 FOLDER = "HANDBILL_JUDGED_FOLDER"  # the environment carries it to the workers of pytest-xdist
 REQUIRED = "HANDBILL_REQUIRE_JUDGES"
 
+REPORT = pytest.StashKey["Report"]()
+
 Judged = Callable[..., Path]
+
+
+@dataclass(frozen=True)
+class Report:
+    """What the judges said of everything that the tests built."""
+
+    lines: tuple[str, ...] = ()
+    failed: bool = False
 
 
 @pytest.fixture(scope="session")
@@ -51,16 +67,73 @@ def judged(request: pytest.FixtureRequest) -> Judged:
 
     def keep(name: str, data: bytes, *, claims: tuple[str, ...] | None = None) -> Path:
         folder = Path(tempfile.mkdtemp(dir=kept))
-        note = {"test": request.node.nodeid, "name": name, "claims": claims}
-        (folder / "note.json").write_text(json.dumps(note), encoding="utf-8")
         (folder / "file").mkdir()
         path = folder / "file" / name
         path.write_bytes(data)
+        note = {"test": request.node.nodeid, "path": str(path), "claims": claims}
+        (folder / "note.json").write_text(json.dumps(note), encoding="utf-8")
         return path
 
     return keep
 
 
+def judge_all(folder: Path) -> Report:
+    """Starts each judge once for every kept file; a table of every verdict, and whether one failed.
+
+    A missing judge fails the run only where scripts/test has promised that none is missing.
+    """
+    notes = [json.loads(path.read_text(encoding="utf-8")) for path in folder.glob("*/note.json")]
+    notes.sort(key=lambda note: (note["test"], note["path"]))
+    if not notes:
+        return Report()
+    claims = {Path(note["path"]): tuple(note["claims"]) for note in notes if note["claims"]}
+    try:
+        verdicts = verify(*(note["path"] for note in notes), claims=claims)
+    except JudgeError as error:
+        return Report(lines=(str(error),), failed=True)
+    tests = {note["path"]: note["test"] for note in notes}
+    lines = [line for verdict in verdicts for line in _lines(verdict, tests[str(verdict.path)])]
+    bad = any(verdict.passed is False for verdict in verdicts)
+    absent = any(verdict.passed is None for verdict in verdicts)
+    passed = sum(verdict.passed is True for verdict in verdicts)
+    lines.append(f"{len(notes)} built files: {passed} of {len(verdicts)} verdicts passed")
+    return Report(lines=tuple(lines), failed=bad or (absent and REQUIRED in os.environ))
+
+
+def _lines(verdict: Verdict, test: str) -> Iterator[str]:
+    yield str(dataclasses.replace(verdict, path=Path(verdict.path.name)))
+    if verdict.passed is not True:
+        yield f"    built by {test}"
+        yield from (f"    {finding}" for finding in verdict.findings)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         os.environ[FOLDER] = tempfile.mkdtemp(prefix="handbill-judged-")
+
+
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """Judges all kept files at once; a file that does not pass turns a green run red."""
+    if hasattr(session.config, "workerinput"):
+        return
+    folder = Path(os.environ[FOLDER])
+    try:
+        report = session.config.stash[REPORT] = judge_all(folder)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    if report.failed and session.exitstatus in (
+        pytest.ExitCode.OK,
+        pytest.ExitCode.NO_TESTS_COLLECTED,
+    ):
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+def pytest_terminal_summary(
+    terminalreporter: pytest.TerminalReporter, config: pytest.Config
+) -> None:
+    report = config.stash.get(REPORT, None)
+    if report is None or not report.lines:
+        return
+    terminalreporter.section("outside judges")
+    for line in report.lines:
+        terminalreporter.write_line(line, red=report.failed and "passed" not in line)

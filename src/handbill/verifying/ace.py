@@ -28,7 +28,8 @@ def judge(
 ) -> dict[str, Verdict]:
     """One Verdict for each book of ``folder``; ``files`` maps its name to the real path."""
     # Ace keeps a log among the user's data, and a browser its profile: neither shall stay.
-    env = {**tool.env, "XDG_STATE_HOME": str(folder), "TMPDIR": str(folder)}
+    homes = ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "TMPDIR")
+    env = {**tool.env, **dict.fromkeys(homes, str(folder))}
     outcome = run([*tool.command, *files], timeout=timeout, cwd=folder, env=env)
     if outcome.status != 0:
         raise no_report(tool.name, outcome)

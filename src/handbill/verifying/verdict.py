@@ -62,5 +62,5 @@ def one_line(text: str) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """ "1 error", "2,000 errors"."""
+    """A number and its noun: 1 error, 2,000 errors."""
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
