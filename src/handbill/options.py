@@ -18,20 +18,55 @@ class Paper(StrEnum):
     LEGAL = "legal"
 
 
+class Standard(StrEnum):
+    """What the file conforms to: PDF/UA-1 with PDF/A-2a (or -3a with its source), or PDF/UA-2 with
+    PDF/A-4 (or -4f) and both declarations of WTPDF 1.0."""
+
+    UA_1 = "ua-1"
+    UA_2 = "ua-2"
+
+
+class Booklet(StrEnum):
+    """Whether a folded booklet is made beside the handout, and how the printer turns its sheets."""
+
+    NONE = "none"
+    SHORT_EDGE = "short-edge"
+    LONG_EDGE = "long-edge"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PdfOptions:
     """How the PDF handout is made.
 
-    ``profile`` names a style sheet in styles/ (``print-<profile>.css``) laid over ``print.css``.
+    ``profile`` names a style sheet in styles/ (``print-<profile>.css``) laid over ``print.css``;
+    ``extra_css`` is the text of one more sheet, laid over both. ``embed_source`` puts what the
+    handout was made from into the file. ``answers`` and ``booklet`` ask for further files.
     """
 
     paper: Paper = Paper.LETTER
     profile: str = "standard"
+    standard: Standard = Standard.UA_1
+    embed_source: bool = False
+    answers: bool = False
+    booklet: Booklet = Booklet.NONE
+    extra_css: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EpubOptions:
-    """How the EPUB is made."""
+    """How the EPUB is made.
+
+    ``cover`` names an image of the content folder; without it a cover is made. ``ncx`` adds the
+    table of contents of EPUB 2 for old readers. The book claims to conform to EPUB Accessibility
+    only where somebody who evaluated it is named: ``evaluator``, with the address of the report
+    and the credential, where there are any.
+    """
+
+    cover: str = ""
+    ncx: bool = False
+    evaluator: str = ""
+    evaluator_report: str = ""
+    evaluator_credential: str = ""
 
 
 class OptOut(StrEnum):
