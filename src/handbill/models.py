@@ -240,7 +240,7 @@ class Edition:
 
     It is the only thing that a renderer sees. ``reader_comments`` counts all the comments from
     readers that the source holds, chosen or not. ``language`` is the language of what handbill
-    and the editor add; None stands for the post's own.
+    and the editor add; None stands for the post's own. ``remarks`` are the warnings of reading it.
 
     Raises SelectionError where an archived post is without its notice (E001) or comments are
     without their disclaimer (E002).
@@ -259,6 +259,7 @@ class Edition:
     pdf: PdfOptions = field(default_factory=PdfOptions)
     epub: EpubOptions = field(default_factory=EpubOptions)
     sms: SmsOptions = field(default_factory=SmsOptions)
+    remarks: tuple[Problem, ...] = field(default=(), compare=False)
     location: Location | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
