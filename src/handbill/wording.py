@@ -20,6 +20,7 @@ class Wording:
     archived_post: str
     superseded_post: str
     withdrawn_post: str
+    notice_again: str
     running_archived: str
     running_superseded: str
     running_withdrawn: str
@@ -73,7 +74,13 @@ class Wording:
     contents: str
     pages: str
     cover: str
+    cover_alternative: str
     landmarks: str
+    start_of_text: str
+    access_structure: str
+    access_pages: str
+    access_images: str
+    access_text_only: str
 
     def tag(self, status: ArchivalStatus) -> str:
         """The heading of the notice."""
@@ -103,6 +110,7 @@ ENGLISH = Wording(
     archived_post="Archived post",
     superseded_post="Archived post, since replaced",
     withdrawn_post="Withdrawn post",
+    notice_again="{tag} (the notice again)",
     running_archived="Archived post, no longer updated",
     running_superseded="Archived post, since replaced",
     running_withdrawn="Withdrawn post",
@@ -151,7 +159,13 @@ ENGLISH = Wording(
     contents="Contents",
     pages="Pages",
     cover="Cover",
+    cover_alternative="Cover: {words}",
     landmarks="Landmarks",
+    start_of_text="Start of the text",
+    access_structure="Headings, lists, notes and replies are marked; contents list all headings.",
+    access_pages="The pages of the printed handout are marked.",
+    access_images="Images are described in words.",
+    access_text_only="All of it can be read as text.",
 )
 
 SPANISH = Wording(
@@ -159,6 +173,7 @@ SPANISH = Wording(
     archived_post="Artículo archivado",
     superseded_post="Artículo archivado, ya sustituido",
     withdrawn_post="Artículo retirado",
+    notice_again="{tag} (se repite el aviso)",
     running_archived="Artículo archivado, ya no se actualiza",
     running_superseded="Artículo archivado, ya sustituido",
     running_withdrawn="Artículo retirado",
@@ -207,7 +222,13 @@ SPANISH = Wording(
     contents="Índice",
     pages="Páginas",
     cover="Cubierta",
+    cover_alternative="Cubierta: {words}",
     landmarks="Puntos de referencia",
+    start_of_text="Comienzo del texto",
+    access_structure="Títulos, listas, notas y respuestas están marcados; el índice los enumera.",
+    access_pages="Las páginas de la hoja impresa están marcadas.",
+    access_images="Las imágenes están descritas con palabras.",
+    access_text_only="Todo el contenido se puede leer como texto.",
 )
 
 WORDINGS = {wording.language: wording for wording in (ENGLISH, SPANISH)}
