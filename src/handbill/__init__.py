@@ -1,1 +1,102 @@
-"""One archived post, its notice and chosen comments as PDF handout, EPUB and SMS text."""
+"""One archived post, its notice and chosen comments as PDF handout, EPUB and SMS text.
+
+>>> import handbill
+>>> edition = handbill.load("content/connection-between-pain-medications-and-heroin")
+>>> edition.post.title
+'The Connection Between Pain Medications and Heroin'
+"""
+
+from __future__ import annotations
+
+from handbill.auditing import audit
+from handbill.document import UNKNOWN, Body, Unknown
+from handbill.errors import (
+    ContentError,
+    HandbillError,
+    JudgeError,
+    Location,
+    Problem,
+    RenderError,
+    SelectionError,
+    Severity,
+)
+from handbill.loading import load
+from handbill.models import (
+    ArchivalNotice,
+    Artifact,
+    Choice,
+    Comment,
+    Comments,
+    Edition,
+    Post,
+    Selection,
+    Thread,
+)
+from handbill.options import EpubOptions, PdfOptions, SmsOptions
+from handbill.prose import parse_prose
+from handbill.publishing import FORMATS, publish
+from handbill.renderers.sms import Snippet, render_sms
+from handbill.selecting import select
+from handbill.verifying import Finding, Verdict, verify
+
+__all__ = [
+    "FORMATS",
+    "UNKNOWN",
+    "ArchivalNotice",
+    "Artifact",
+    "Body",
+    "Choice",
+    "Comment",
+    "Comments",
+    "ContentError",
+    "Edition",
+    "EpubOptions",
+    "Finding",
+    "HandbillError",
+    "JudgeError",
+    "Location",
+    "PdfOptions",
+    "Post",
+    "Problem",
+    "RenderError",
+    "Selection",
+    "SelectionError",
+    "Severity",
+    "SmsOptions",
+    "Snippet",
+    "Thread",
+    "Unknown",
+    "Verdict",
+    "audit",
+    "load",
+    "parse_prose",
+    "publish",
+    "render_epub",
+    "render_pdf",
+    "render_sms",
+    "select",
+    "verify",
+]
+
+__version__ = "0.1.0"
+
+
+def render_pdf(edition: Edition, *, options: PdfOptions | None = None) -> bytes:
+    """The PDF handout; ``options`` None means the edition's own.
+
+    PDF/UA-1 and PDF/A-2a unless the options ask for another standard. Raises RenderError where a
+    whole, honest file can't be made. Loads WeasyPrint.
+    """
+    from handbill.renderers import pdf
+
+    return pdf.render(edition, options)
+
+
+def render_epub(edition: Edition, *, options: EpubOptions | None = None) -> bytes:
+    """The EPUB 3.3 book; ``options`` None means the edition's own.
+
+    Raises RenderError where a whole, honest book can't be made. Loads EbookLib.
+    """
+    from handbill.renderers import epub
+
+    return epub.render(edition, options)

@@ -24,7 +24,7 @@ def parse_prose(
     were made gapless, links that lead nowhere) stands in ``Body.remarks``.
 
     Raises ContentError, with every problem found, where something that a reader would see can't
-    be carried: template tags, embedded media, unknown elements, control characters (codes M0xx).
+    be carried: template tags, embedded media, unknown elements, control characters (codes T0xx).
     """
     places = Places(text, path=path, first_line=first_line)
     problems = check_source(text, places)

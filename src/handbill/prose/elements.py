@@ -121,7 +121,7 @@ class Typist:
         if self._depth > _DEEPEST:
             raise ContentError(
                 Problem(
-                    code="M001",
+                    code="T001",
                     location=self._places.here,
                     what=f"the text is nested more than {_DEEPEST} levels deep",
                     hint="take out some levels of its lists, quotations or elements",
@@ -295,7 +295,7 @@ class Typist:
         if self._depth > _DEEPEST:
             self._depth = 0
             raise ContentError(
-                Problem(code="M001", location=self._places.here, what="the text is nested too deep")
+                Problem(code="T001", location=self._places.here, what="the text is nested too deep")
             )
         made = self._text(el.text)
         for child in el:
@@ -316,7 +316,7 @@ class Typist:
         shown = " ".join(tag.split())
         shown = shown if len(shown) <= 60 else f"{shown[:57]}..."
         self._problem(
-            "M003",
+            "T003",
             f"a template tag was never filled in: {shown}",
             "put in its place what the site printed there",
             tag.split("\n")[0][:30],
@@ -374,9 +374,9 @@ class Typist:
             address, recorded = target(href, self._base)
         except ValueError as error:
             address, recorded = UNKNOWN, ""
-            self._remark("M102", f"a link was dropped, its text kept: {error}", place)
+            self._remark("T102", f"a link was dropped, its text kept: {error}", place)
         if recorded:
-            self._remark("M103", f"the site of the link {recorded!r} is not known", place)
+            self._remark("T103", f"the site of the link {recorded!r} is not known", place)
         yield Link(content, address=address, title=title, recorded=recorded, location=place)
 
     def _inner_link(
@@ -384,7 +384,7 @@ class Typist:
     ) -> Iterator[Inline]:
         id_ = self._fragments.get(unquote(href[1:]))
         if id_ is None:
-            self._remark("M105", f"the link to {href} leads nowhere in this text", place)
+            self._remark("T105", f"the link to {href} leads nowhere in this text", place)
             yield from content
         else:
             yield Link(content, address=f"#{id_}", location=place)
@@ -395,7 +395,7 @@ class Typist:
             self._template(source)
         place = self._places.look(source[:60])
         if not source:
-            self._problem("M004", "an image names no file", "give its src", "<img")
+            self._problem("T004", "an image names no file", "give its src", "<img")
             return
         alternative = el.get("alt")
         classes = (el.get("class") or "").split()
@@ -413,25 +413,25 @@ class Typist:
     def _refuse(self, el: Element) -> None:
         tag = el.tag
         if tag == "script":
-            self._remark("M104", "a script was left out", self._places.look("<script"))
+            self._remark("T104", "a script was left out", self._places.look("<script"))
         elif tag in MEDIA:
             source = el.get("src") or el.get("data") or ""
             self._problem(
-                "M004",
+                "T004",
                 f"embedded media (<{tag}>) can't be printed{f': {source}' if source else ''}",
                 "put a link, an image or a description in its place",
                 f"<{tag}",
             )
         elif tag in FORMS:
             self._problem(
-                "M004",
+                "T004",
                 f"a form (<{tag}>) can't be printed",
                 "take it out, or write what it asked",
                 f"<{tag}",
             )
         else:
             self._problem(
-                "M005",
+                "T005",
                 f"unknown element <{tag}>",
                 "put in its place what the site printed there; write a plain < as &lt;",
                 f"<{tag}",

@@ -38,11 +38,11 @@ class Guard:
 
 
 def check_source(text: str, places: Places) -> list[Problem]:
-    """What is wrong with a text before anybody parses it: length (M001) and characters (M002)."""
+    """What is wrong with a text before anybody parses it: length (T001) and characters (T002)."""
     if len(text) > LONGEST_TEXT:
         return [
             Problem(
-                code="M001",
+                code="T001",
                 location=places.start,
                 what=f"the text has {len(text):,} characters; {LONGEST_TEXT:,} are the most",
                 hint="split it into several posts",
@@ -50,7 +50,7 @@ def check_source(text: str, places: Places) -> list[Problem]:
         ]
     return [
         Problem(
-            code="M002",
+            code="T002",
             location=places.at(match.start()),
             what=f"control character U+{ord(match[0]):04X} in the text",
             hint="remove it: no PDF, EPUB or phone can show it",

@@ -34,7 +34,7 @@ def levels_changed(headings: Iterable[tuple[int, int, Location | None]]) -> Prob
     pairs = sorted({(old, new) for old, new, _ in changed})
     listed = ", ".join(f"{old} became {new}" for old, new in pairs)
     return Problem(
-        code="M101",
+        code="T101",
         severity=Severity.INFO,
         location=changed[0][2],
         what=f"heading levels were made gapless from level 1 ({len(changed)} headings: {listed})",

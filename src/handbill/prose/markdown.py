@@ -35,7 +35,7 @@ class _UndescribedImages(Treeprocessor):
 def markdown_tree(text: str, places: Places) -> Element:
     """The body element of the HTML that the Markdown stands for.
 
-    Raises ContentError (M001) where the text is nested too deep to parse.
+    Raises ContentError (T001) where the text is nested too deep to parse.
     """
     parser = Markdown(extensions=list(_EXTENSIONS), output_format="html")
     # After the inline patterns (20) and attribute lists (8), so that images are there.
@@ -46,7 +46,7 @@ def markdown_tree(text: str, places: Places) -> Element:
     except RecursionError as error:
         raise ContentError(
             Problem(
-                code="M001",
+                code="T001",
                 location=places.start,
                 what="the text is nested too deep",
                 hint="take out some levels of its lists, quotations or elements",

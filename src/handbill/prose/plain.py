@@ -16,7 +16,7 @@ _ASCII_SPACE = re.compile(r"[ \t]+")
 def plain_prose(text: str, *, path: str = "<text>", first_line: int = 1) -> Body:
     """Turn plain text into paragraphs: a blank line parts them, a line end breaks the line.
 
-    Not a character has a meaning of its own, so none is lost. Raises ContentError (M001, M002).
+    Not a character has a meaning of its own, so none is lost. Raises ContentError (T001, T002).
     """
     places = Places(text, path=path, first_line=first_line)
     problems = check_source(text, places)

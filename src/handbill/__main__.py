@@ -1,0 +1,7 @@
+"""``python -m handbill``."""
+
+import sys
+
+from handbill.cli import main
+
+sys.exit(main())

@@ -1,0 +1,119 @@
+"""The table of formats, and whole files or none."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import tempfile
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from handbill.auditing import audit
+from handbill.errors import ContentError, Problem, RenderError, has_errors
+from handbill.models import Artifact, Edition
+
+Renderer = Callable[[Edition], tuple[Artifact, ...]]
+
+
+def _pdf(edition: Edition) -> tuple[Artifact, ...]:
+    from handbill.renderers import pdf
+
+    return pdf.artifacts(edition)
+
+
+def _epub(edition: Edition) -> tuple[Artifact, ...]:
+    from handbill.renderers import epub
+
+    return epub.artifacts(edition)
+
+
+def _sms(edition: Edition) -> tuple[Artifact, ...]:
+    from handbill.renderers import sms
+
+    return sms.artifacts(edition)
+
+
+# Each renderer is imported when it is asked for: SMS needs neither WeasyPrint nor EbookLib.
+FORMATS: Mapping[str, Renderer] = {"pdf": _pdf, "epub": _epub, "sms": _sms}
+
+
+def render(edition: Edition, *, formats: Iterable[str] = tuple(FORMATS)) -> tuple[Artifact, ...]:
+    """The finished files of the formats asked for, in memory.
+
+    Raises ContentError for what the audit calls an error, and RenderError (R001 no such format,
+    or the renderer's own) with the problems of all formats.
+    """
+    found = audit(edition)
+    if has_errors(found):
+        raise ContentError(found)
+    artifacts: list[Artifact] = []
+    problems: list[Problem] = []
+    for name in dict.fromkeys(formats):
+        try:
+            artifacts.extend(_renderer(name)(edition))
+        except RenderError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise RenderError(dict.fromkeys(problems))
+    return tuple(artifacts)
+
+
+def _renderer(name: str) -> Renderer:
+    if name in FORMATS:
+        return FORMATS[name]
+    raise RenderError(
+        Problem(
+            code="R001",
+            what=f"there is no format {name!r}",
+            hint=f"the formats are: {', '.join(FORMATS)}",
+        )
+    )
+
+
+def publish(
+    edition: Edition, folder: str | Path, *, formats: Iterable[str] = tuple(FORMATS)
+) -> tuple[Path, ...]:
+    """Render the formats and write their files into ``folder``, which is made where missing.
+
+    All are rendered before the first is written, and each file appears whole: on any error the
+    folder is left as it was. Raises what ``render`` raises, and RenderError (R002) where the
+    folder can't be written.
+    """
+    artifacts = render(edition, formats=formats)
+    target = Path(folder)
+    try:
+        target.mkdir(parents=True, exist_ok=True)
+        return _write(artifacts, target)
+    except OSError as error:
+        raise RenderError(
+            Problem(
+                code="R002",
+                what=f"{target} can't be written: {error.strerror or error}",
+                hint="name another folder",
+            )
+        ) from error
+
+
+def _write(artifacts: tuple[Artifact, ...], target: Path) -> tuple[Path, ...]:
+    """All files beside their places first, then all into place."""
+    waiting: list[tuple[Path, Path]] = []
+    try:
+        for artifact in artifacts:
+            handle, name = tempfile.mkstemp(prefix=".handbill-", dir=target)
+            waiting.append((Path(name), target / artifact.name))
+            with os.fdopen(handle, "wb") as stream:
+                stream.write(artifact.data)
+            Path(name).chmod(0o666 & ~_umask())
+        for temporary, path in waiting:
+            temporary.replace(path)
+    finally:
+        for temporary, _ in waiting:
+            with contextlib.suppress(FileNotFoundError):
+                temporary.unlink()
+    return tuple(path for _, path in waiting)
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
