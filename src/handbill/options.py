@@ -19,8 +19,11 @@ class Paper(StrEnum):
 
 
 class Standard(StrEnum):
-    """What the file conforms to: PDF/UA-1 with PDF/A-2a (or -3a with its source), or PDF/UA-2 with
-    PDF/A-4 (or -4f) and both declarations of WTPDF 1.0."""
+    """What the file conforms to.
+
+    UA_1: PDF/UA-1 with PDF/A-2a, or with PDF/A-3a where the source is embedded. UA_2: PDF/UA-2 with
+    PDF/A-4, or with PDF/A-4f, and both declarations of WTPDF 1.0.
+    """
 
     UA_1 = "ua-1"
     UA_2 = "ua-2"

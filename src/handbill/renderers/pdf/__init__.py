@@ -1,1 +1,33 @@
 """Edition to PDF: layout by WeasyPrint, structure tree and metadata by us."""
+
+from __future__ import annotations
+
+from handbill.models import Artifact, Edition
+from handbill.options import PdfOptions
+from handbill.renderers.pdf.layout import Layout, lay_out, lay_out_page
+from handbill.renderers.pdf.page import compose_answers
+from handbill.renderers.pdf.writing import write
+
+__all__ = ["MEDIA_TYPE", "Layout", "artifacts", "lay_out", "render", "write"]
+
+MEDIA_TYPE = "application/pdf"
+
+
+def render(edition: Edition, options: PdfOptions | None = None) -> bytes:
+    """The handout of an edition as a tagged PDF; without ``options``, as the edition asks.
+
+    It conforms to PDF/UA-1 (ISO 14289-1) and PDF/A-2a (ISO 19005-2), or to what ``options`` ask.
+    Raises RenderError with every problem that was found; no bytes are made then.
+    """
+    return write(lay_out(edition, options))
+
+
+def artifacts(edition: Edition) -> tuple[Artifact, ...]:
+    """The files of an edition: the handout, and the answer key where the edition asks for it."""
+    name = f"{edition.post.slug}-{edition.name}" if edition.name else edition.post.slug
+    made = [Artifact(name=f"{name}.pdf", media_type=MEDIA_TYPE, data=render(edition))]
+    page = compose_answers(edition) if edition.pdf.answers else None
+    if page is not None:
+        data = write(lay_out_page(page, edition, edition.pdf))
+        made.append(Artifact(name=f"{name}-answers.pdf", media_type=MEDIA_TYPE, data=data))
+    return tuple(made)

@@ -1,0 +1,46 @@
+"""The first use of each glossary term becomes a link to its explanation."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from handbill.markup.build import element
+from handbill.models import GlossaryEntry
+
+_CLOSED = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
+
+
+def link_terms(body: Element, glossary: tuple[GlossaryEntry, ...]) -> None:
+    """Link each term where the post first uses it as a word; its letters stay as they are."""
+    post = body.find("main")
+    if post is None:
+        return
+    for number, entry in enumerate(glossary, 1):
+        pattern = re.compile(rf"(?<!\w){re.escape(entry.term)}(?!\w)", re.IGNORECASE)
+        for parent, child in _texts(post):
+            text = (parent.text if child is None else child.tail) or ""
+            if match := pattern.search(text):
+                link = element("a", match.group(), href=f"#term-{number}", class_="term")
+                link.tail = text[match.end() :]
+                _split(parent, child, text[: match.start()], link)
+                break
+
+
+def _texts(parent: Element) -> Iterator[tuple[Element, Element | None]]:
+    """Every place of text in reading order: an element's own text, or a child's tail."""
+    yield parent, None
+    for child in parent:
+        if child.tag not in _CLOSED:
+            yield from _texts(child)
+        yield parent, child
+
+
+def _split(parent: Element, child: Element | None, before: str, link: Element) -> None:
+    if child is None:
+        parent.text = before
+        parent.insert(0, link)
+    else:
+        child.tail = before
+        parent.insert(list(parent).index(child) + 1, link)
