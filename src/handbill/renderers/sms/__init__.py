@@ -1,1 +1,64 @@
-"""Edition to SMS snippets: alphabet and parts, composing, exports."""
+"""Edition → Snippets: text messages that can be sent as they stand."""
+
+from __future__ import annotations
+
+from handbill.errors import RenderError, has_errors
+from handbill.models import Artifact, Edition
+from handbill.options import SmsOptions
+from handbill.renderers.sms.composing import compose
+from handbill.renderers.sms.exports import csv_text, jsonl_text, plain_text
+from handbill.renderers.sms.folding import Fold, FoldKind
+from handbill.renderers.sms.snippets import Composition, Quote, Snippet, SnippetKind
+from handbill.renderers.sms.sources import source_text, source_texts
+
+__all__ = [
+    "Composition",
+    "Fold",
+    "FoldKind",
+    "Quote",
+    "Snippet",
+    "SnippetKind",
+    "artifacts",
+    "compose",
+    "render_sms",
+    "source_text",
+    "source_texts",
+]
+
+
+def render_sms(edition: Edition, *, options: SmsOptions | None = None) -> tuple[Snippet, ...]:
+    """The messages of an edition, in the order they are sent; ``options`` None: the edition's own.
+
+    Raises RenderError with every problem where one of them is an error; ``compose`` gives the
+    warnings too. Snippets follow TS 23.038 and TS 23.040.
+    """
+    composition = compose(edition, options)
+    if has_errors(composition.problems):
+        raise RenderError(composition.problems)
+    return composition.snippets
+
+
+def artifacts(edition: Edition) -> tuple[Artifact, ...]:
+    """The messages as text, CSV (RFC 4180) and JSON Lines, all UTF-8.
+
+    Raises RenderError as ``render_sms`` does.
+    """
+    snippets = render_sms(edition)
+    stem = "-".join(filter(None, (edition.post.slug, edition.name)))
+    return (
+        Artifact(
+            name=f"{stem}.txt",
+            media_type="text/plain; charset=utf-8",
+            data=plain_text(snippets).encode(),
+        ),
+        Artifact(
+            name=f"{stem}.csv",
+            media_type="text/csv; charset=utf-8; header=present",
+            data=csv_text(snippets).encode(),
+        ),
+        Artifact(
+            name=f"{stem}.jsonl",
+            media_type="application/jsonl",
+            data=jsonl_text(snippets).encode(),
+        ),
+    )

@@ -1,0 +1,113 @@
+"""What messages cost, in exact decimals, and what folding saves of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from handbill.document import Unknown
+from handbill.models import Edition
+from handbill.options import Folding
+from handbill.renderers.sms import gsm7
+from handbill.renderers.sms.folding import Fold, fold
+from handbill.renderers.sms.snippets import Snippet
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Costs:
+    """Messages and segments for all recipients; ``unfolded`` ones, had nothing been folded.
+
+    Money is in the currency of ``rate``, a price a segment, and None where no rate was given.
+    """
+
+    recipients: int
+    messages: int
+    segments: int
+    unfolded_segments: int
+    rate: Decimal | None = None
+
+    @property
+    def saved_segments(self) -> int:
+        """Segments that folding saves; negative where it costs some."""
+        return self.unfolded_segments - self.segments
+
+    @property
+    def cost(self) -> Decimal | None:
+        """The price of all segments, to the last digit."""
+        return None if self.rate is None else self.segments * self.rate
+
+    @property
+    def saved(self) -> Decimal | None:
+        """What folding saves."""
+        return None if self.rate is None else self.saved_segments * self.rate
+
+    def __str__(self) -> str:
+        people = f"{self.recipients} recipient{'' if self.recipients == 1 else 's'}"
+        lines = [f"{people}: {self.messages} messages, {self.segments} segments"]
+        saved = f"folding saves {self.saved_segments} of {self.unfolded_segments} segments"
+        if self.rate is not None:
+            lines[0] += f", {self.cost} at {self.rate} a segment"
+            saved += f", {self.saved}"
+        return "\n".join([*lines, saved])
+
+
+def costs(
+    snippets: Iterable[Snippet], *, recipients: int = 1, rate: Decimal | None = None
+) -> Costs:
+    """What it takes to send every message to every recipient.
+
+    Raises ValueError where ``recipients`` or ``rate`` is negative.
+    """
+    if recipients < 0 or (rate is not None and rate < 0):
+        raise ValueError("neither the recipients nor the rate can be negative")
+    messages = tuple(snippets)
+    unfolded = sum(len(gsm7.parts(snippet.composed)) for snippet in messages)
+    return Costs(
+        recipients=recipients,
+        messages=len(messages) * recipients,
+        segments=sum(snippet.segments for snippet in messages) * recipients,
+        unfolded_segments=unfolded * recipients,
+        rate=rate,
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageCost:
+    """A whole page as one text: how it would go out as written, and folded."""
+
+    written: gsm7.Segmentation
+    folded: gsm7.Segmentation
+    folds: tuple[Fold, ...]
+
+    def __str__(self) -> str:
+        return (
+            f"the whole page as one text: {_said(self.written)} as written, "
+            f"{_said(self.folded)} once {len(self.folds)} characters are folded"
+        )
+
+
+def _said(parts: gsm7.Segmentation) -> str:
+    name = {"gsm7": "GSM 7-bit", "ucs2": "UCS-2"}[parts.encoding]
+    return f"{len(parts.parts)} segments ({name}, {parts.units} units)"
+
+
+def page_text(edition: Edition) -> str:
+    """The page without its comments, a blank line between its parts, in the order of the source.
+
+    Site, title, notice, authors, supersession note and body; what was not recorded is left out.
+    """
+    post, notice = edition.post, edition.notice
+    authors = () if isinstance(post.authors, Unknown) else post.authors
+    pieces = [post.site, post.title]
+    pieces += [notice.statement.text] if notice else []
+    pieces += [", ".join(authors)]
+    pieces += [notice.supersession.text] if notice and notice.supersession else []
+    return "\n\n".join(piece for piece in [*pieces, post.body.text] if piece)
+
+
+def page_cost(edition: Edition, folding: Folding = Folding.TYPOGRAPHIC) -> PageCost:
+    """What folding does for the whole page: why a no-break space matters."""
+    text = page_text(edition)
+    folded, folds = fold(text, folding)
+    return PageCost(written=gsm7.segment(text), folded=gsm7.segment(folded), folds=folds)

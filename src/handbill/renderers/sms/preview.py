@@ -1,0 +1,51 @@
+"""Messages drawn for a terminal, with the places where a network cuts them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from handbill.renderers.sms import gsm7
+from handbill.renderers.sms.exports import heading
+from handbill.renderers.sms.snippets import Snippet
+
+
+def preview(snippets: Iterable[Snippet]) -> str:
+    """Each message as its recipient reads it, a rule at each boundary between parts.
+
+    Plain ASCII around the messages, so that any terminal and any screen reader can show it. Below
+    each: where its words come from, what was folded, and what the budget left no room for.
+    """
+    return "\n".join(map(draw, snippets))
+
+
+def draw(snippet: Snippet) -> str:
+    """One message; see ``preview``."""
+    lines = [heading(snippet)]
+    total = len(snippet.parts)
+    limit = (gsm7.SINGLE if total == 1 else gsm7.CONCATENATED)[snippet.encoding]
+    for number, part in enumerate(snippet.parts, 1):
+        lines += [f"  | {line}" for line in part.split("\n")]
+        size = gsm7.units(part) if snippet.encoding == "gsm7" else gsm7.units_ucs2(part)
+        lines.append(f"  +-- part {number} of {total}: {size} of {limit}")
+    lines += [
+        f"  from {quote.source}, characters {quote.start} to {quote.end}"
+        for quote in snippet.quotes
+    ]
+    if snippet.folds:
+        changes = ", ".join(
+            f"{_named(change.original)} to {_named(change.replacement)} at {change.offset}"
+            for change in snippet.folds
+        )
+        lines.append(f"  folded: {changes}")
+    if snippet.dropped:
+        lines.append(f"  no room for: {', '.join(line.value for line in snippet.dropped)}")
+    return "\n".join(lines) + "\n"
+
+
+def _named(characters: str) -> str:
+    """Visible ASCII as it is, everything else by its code point."""
+    if not characters:
+        return "nothing"
+    if characters.isascii() and characters.isprintable() and characters.strip():
+        return f"{characters!r}"
+    return " ".join(f"U+{ord(character):04X}" for character in characters)
