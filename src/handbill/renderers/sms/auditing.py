@@ -38,10 +38,6 @@ def check_options(edition: Edition, options: SmsOptions) -> Iterator[Problem]:
             )
         yield from _forces_ucs2(edition, name, line, options)
     yield from _clearances(edition, options)
-    ids = [quotation.id for quotation in options.quotations if quotation.id]
-    ids += [summary.id for summary in options.summaries if summary.id]
-    for twice in sorted({name for name in ids if ids.count(name) > 1}):
-        yield problem("M005", Severity.ERROR, f"two messages have the id {twice!r}", "rename one")
     if options.opt_out is OptOut.NONE:
         yield problem(
             "M006",
@@ -106,6 +102,14 @@ def check_snippets(
             location=place,
             what="nothing is left to send",
             hint="see what was left out, and why; or pick quotations in sms.quotations",
+        )
+    ids = [snippet.id for snippet in snippets]
+    for twice in sorted({name for name in ids if ids.count(name) > 1}):
+        yield Problem(
+            code="M005",
+            location=place,
+            what=f"two messages have the id {twice!r}",
+            hint="give one of them another id",
         )
     for snippet in snippets:
         at = snippet.location or place

@@ -194,7 +194,8 @@ class _Run:
     def _snippet(self, passage: _Passage, arranged: Arrangement) -> Snippet:
         base = passage.id
         self.counts[base] = self.counts.get(base, 0) + 1
-        number = "" if passage.picked else f"-{self.counts[base]}"
+        alone = base != "post" and self.counts[base] == 1
+        number = "" if passage.picked or alone else f"-{self.counts[base]}"
         return Snippet(
             id=f"{base}{number}",
             text=arranged.text,
