@@ -107,6 +107,31 @@ def _lines(verdict: Verdict, test: str) -> Iterator[str]:
         yield from (f"    {finding}" for finding in verdict.findings)
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--accept",
+        action="store_true",
+        help="rewrite the golden outputs in tests/cases; read the diff before you commit it",
+    )
+
+
+Golden = Callable[[Path, str], None]
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Compares an output with its golden file, or rewrites that with ``pytest --accept``."""
+
+    def compare(path: Path, output: str) -> None:
+        if request.config.getoption("--accept"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(output, encoding="utf-8")
+        assert path.is_file(), f"no golden output {path}: run pytest --accept and read it"
+        assert output == path.read_text(encoding="utf-8")
+
+    return compare
+
+
 def pytest_configure(config: pytest.Config) -> None:
     if not hasattr(config, "workerinput"):
         os.environ[FOLDER] = tempfile.mkdtemp(prefix="handbill-judged-")

@@ -41,7 +41,7 @@ def load_post(path: Path, report: Report, *, language: str | None = None) -> Pos
     )
     if body is None:
         body = Body(())
-    elif not body.text.strip():
+    elif not body.blocks:
         report.error("L007", Location(path=str(path), line=matter.body_line), "the post is empty")
     return _post(path, fields, body, url, language, report)
 
