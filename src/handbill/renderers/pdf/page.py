@@ -22,6 +22,8 @@ from handbill.wording import Wording
 NUMBER = "data-n"
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SOFT_HYPHEN = "\u00ad"
+SHORT = 1000
+"""Characters of a comment, its replies included, up to which it stays whole on one page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +53,8 @@ def compose(edition: Edition) -> Page:
             ]
         )
     )
+    _drop_backlinks(body)
+    _mark_short_comments(body)
     link_terms(body, edition.kit.glossary)
     notes = link_notes(body, markup.wording)
     if notes is not None:
@@ -172,6 +176,24 @@ def _front(markup: EditionMarkup, qr: list[Element]) -> Element:
     notice.append(said)
     notice.extend(qr[:1])
     return notice
+
+
+def _drop_backlinks(body: Element) -> None:
+    """Take the arrows back to the text out of the notes: paper can't follow them."""
+    for parent in body.iter():
+        for link in [child for child in parent if child.get("role") == "doc-backlink"]:
+            before = list(parent).index(link) - 1
+            if before >= 0:
+                parent[before].tail = (parent[before].tail or "").removesuffix(" ") or None
+            else:
+                parent.text = (parent.text or "").removesuffix(" ") or None
+            parent.remove(link)
+
+
+def _mark_short_comments(body: Element) -> None:
+    for article in body.iter("article"):
+        if len("".join(article.itertext())) <= SHORT:
+            article.set("class", f"{article.get('class', '')} short".strip())
 
 
 # --- the QR code ------------------------------------------------------------------------------
