@@ -83,14 +83,10 @@ def find_epubcheck() -> Tool | Missing:
 
 def _epubcheck(jar: Path, java: str) -> Tool:
     version = _manifest(jar).get("Implementation-Version", "")
-    beside = jar.parents[1]
-    env = {"PYTHONPATH": str(beside), "HANDBILL_JAVA": java}
-    if (beside / "jpype").is_dir() or importlib.util.find_spec("jpype") is not None:
-        # -P: the loop's own folder must not shadow what it imports.
-        loop = (sys.executable, "-P", str(_EPUBCHECK_LOOP), str(jar))
-        return Tool(name=EPUBCHECK, version=version, command=loop, env=env)
-    single = (java, *JAVA_OPTIONS, "-jar", str(jar))
-    return Tool(name=EPUBCHECK, version=version, command=single, many=False)
+    # -P: the loop's own folder must not shadow what it imports.
+    loop = (sys.executable, "-P", str(_EPUBCHECK_LOOP), java, str(jar))
+    env = {"PYTHONPATH": str(jar.parents[1])}
+    return Tool(name=EPUBCHECK, version=version, command=loop, env=env)
 
 
 def find_ace() -> Tool | Missing:
