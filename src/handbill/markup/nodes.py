@@ -91,6 +91,7 @@ class BodyMarkup:
         self._unknown_link = unknown_link or wording.link_unknown
         self._numbers: dict[str, int] = {}
         self._calls: dict[str, int] = {}
+        self._unrecorded: list[str] = []
         self._check_images()
 
     def _check_images(self) -> None:
@@ -135,10 +136,14 @@ class BodyMarkup:
         match block:
             case Plain() if bare and block.language is None:
                 yield from self.inlines(block.content)
+                yield from self._link_notes()
             case Heading():
                 yield self._heading(block)
+                if self._unrecorded:  # a heading holds nothing but the source's words
+                    yield extend(element("p"), list(self._link_notes())[1:])
             case Paragraph() | Plain():
-                yield self._in_language("p", block.language, self.inlines(block.content))
+                made = self._in_language("p", block.language, self.inlines(block.content))
+                yield extend(made, self._link_notes())
             case CodeBlock():
                 yield element("pre", element("code", block.text))
             case BlockQuote():
@@ -198,14 +203,14 @@ class BodyMarkup:
 
     def _definition(self, entry: Definition) -> Iterator[Element]:
         for term in entry.terms:
-            yield extend(element("dt"), self.inlines(term))
+            yield self._with_notes("dt", term)
         for meaning in entry.meanings:
             yield extend(element("dd"), self._bare(meaning))
 
     def _table(self, table: Table) -> Element:
         made = element("table", **self._language_attributes(table.language))
         if table.caption:
-            made.append(extend(element("caption"), self.inlines(table.caption)))
+            made.append(self._with_notes("caption", table.caption))
         if table.header:
             made.append(extend(element("thead"), map(self._row, table.header)))
         if table.rows:
@@ -228,7 +233,7 @@ class BodyMarkup:
     def _figure(self, figure: Figure) -> Element:
         made = self._in_language("figure", figure.language, map(self._image, figure.images))
         if figure.caption:
-            made.append(extend(element("figcaption"), self.inlines(figure.caption)))
+            made.append(self._with_notes("figcaption", figure.caption))
         return made
 
     # --- inlines --------------------------------------------------------------------------
@@ -263,13 +268,23 @@ class BodyMarkup:
             phrase = self._unknown_link
             if link.recorded:
                 phrase = self._wording.partial_address.format(path=link.recorded)
-            yield " "
-            yield self._ours("span", phrase)
+            if phrase not in self._unrecorded:
+                self._unrecorded.append(phrase)
             return
         href = link.address
         if href.startswith("#"):
             href = f"#{self._id(href[1:])}"
         yield extend(element("a", href=href, title=link.title or None), content)
+
+    def _link_notes(self) -> Iterator[Content]:
+        """What is said of links without an address: behind their block, not in its sentences."""
+        for phrase in self._unrecorded:
+            yield " "
+            yield self._ours("span", phrase)
+        self._unrecorded = []
+
+    def _with_notes(self, tag: str, content: tuple[Inline, ...]) -> Element:
+        return extend(extend(element(tag), self.inlines(content)), self._link_notes())
 
     def _ours(self, tag: str, phrase: str) -> Element:
         other = self._wording.language.split("-")[0] != self._language.split("-")[0]
