@@ -150,6 +150,7 @@ class Fields:
         value = self.value(*names)
         if value is None:
             return None
+        name = next(name for name in names if self.has(name))
         text = value.text.strip() if isinstance(value, Scalar) else ""
         if text == "unknown":
             return UNKNOWN
@@ -164,7 +165,7 @@ class Fields:
         self.report.warning(
             "L005",
             value.location,
-            f"{names[0]}: {text!r} is not a date that can be read ({reason}): kept as unknown",
+            f"{name}: {text!r} is not a date that can be read ({reason}): kept as unknown",
             "write it as YYYY-MM-DD",
         )
         return UNKNOWN

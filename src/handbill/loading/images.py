@@ -24,13 +24,24 @@ _MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "W
 
 
 def read_images(body: Body, folder: Path, report: Report) -> tuple[ImageFile, ...]:
-    """The file of each image in a text, once; notes A003 for what is not there or not an image.
+    """The file of each image in a text, once.
+
+    Notes A002 for an image that nobody described, A003 for what is not there or not an image.
 
     A name is looked for below ``folder``; one that begins with a slash is looked for from there.
     """
     files: dict[str, ImageFile] = {}
     for node in walk(body):
-        if isinstance(node, Image) and node.source not in files:
+        if not isinstance(node, Image):
+            continue
+        if node.alternative is None and not node.decorative:
+            report.error(
+                "A002",
+                node.location,
+                f"image has no alternative text: {node.source}",
+                "describe it, or mark it decorative with {: .decorative}",
+            )
+        if node.source not in files:
             file = _read(node.source, node.location, folder, report)
             if file is not None:
                 files[node.source] = file

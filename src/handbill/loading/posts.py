@@ -8,14 +8,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from handbill.document import UNKNOWN, Body
-from handbill.errors import ContentError, Location
+from handbill.errors import ContentError, Location, Severity
 from handbill.loading.fields import Fields
 from handbill.loading.files import FrontMatter, read_text, split_front_matter
 from handbill.loading.images import read_images
 from handbill.loading.report import Report
 from handbill.loading.values import Record, Scalar, Sequence, Value, parse_toml, parse_yaml, scalars
 from handbill.models import ArchivalStatus, Post
-from handbill.prose import parse_prose
+from handbill.prose import read_prose
 
 LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _JEKYLL_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)")
@@ -36,12 +36,10 @@ def load_post(path: Path, report: Report, *, language: str | None = None) -> Pos
         return None
     fields = Fields(record, report)
     url = _absolute(fields.text("url", "canonical_url", "canonical", "permalink"))
-    body = report.attempt(
-        parse_prose, matter.body, path=str(path), first_line=matter.body_line, base=url
-    )
-    if body is None:
-        body = Body(())
-    elif not body.blocks:
+    body, problems = read_prose(matter.body, path=str(path), first_line=matter.body_line, base=url)
+    # What is no error stays in Body.remarks, where auditing finds it.
+    report.extend(problem for problem in problems if problem.severity is Severity.ERROR)
+    if not body.blocks and not problems:
         report.error("L007", Location(path=str(path), line=matter.body_line), "the post is empty")
     return _post(path, fields, body, url, language, report)
 

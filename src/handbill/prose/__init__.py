@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from handbill.document import Body
-from handbill.errors import ContentError, has_errors
+from handbill.errors import ContentError, Problem, has_errors
 from handbill.prose.elements import Typist
 from handbill.prose.guard import Guard, check_source
 from handbill.prose.markdown import markdown_tree
 from handbill.prose.places import Places
 from handbill.prose.plain import plain_prose
 
-__all__ = ["parse_prose", "plain_prose"]
+__all__ = ["parse_prose", "plain_prose", "read_prose"]
 
 
 def parse_prose(
@@ -26,15 +26,28 @@ def parse_prose(
     Raises ContentError, with every problem found, where something that a reader would see can't
     be carried: template tags, embedded media, unknown elements, control characters (codes T0xx).
     """
+    body, problems = read_prose(text, path=path, first_line=first_line, base=base)
+    if has_errors(problems):
+        raise ContentError(problems)
+    return body
+
+
+def read_prose(
+    text: str, *, path: str = "<text>", first_line: int = 1, base: str | None = None
+) -> tuple[Body, tuple[Problem, ...]]:
+    """As ``parse_prose``, but with its problems beside the Body of what could be carried.
+
+    For a caller that has more to report; it must not publish a Body that has an error.
+    """
     places = Places(text, path=path, first_line=first_line)
     problems = check_source(text, places)
     if has_errors(problems):
-        raise ContentError(problems)
+        return Body(()), tuple(problems)
     guard = Guard(text)
-    tree = markdown_tree(guard.protect(text), places)
     typist = Typist(places, guard=guard, base=base)
-    body = typist.body(tree)
-    found = [*problems, *typist.problems]
-    if has_errors(found):
-        raise ContentError(found)
-    return Body(body.blocks, footnotes=body.footnotes, remarks=tuple(found))
+    try:
+        body = typist.body(markdown_tree(guard.protect(text), places))
+    except ContentError as error:  # nested too deep: nothing of it can be trusted
+        return Body(()), (*typist.problems, *error.problems)
+    found = tuple(typist.problems)
+    return Body(body.blocks, footnotes=body.footnotes, remarks=found), found

@@ -366,6 +366,8 @@ class Typist:
         title = self._guard.restore(el.get("title") or "")
         if _TEMPLATE.search(href):
             self._template(href)
+            yield from content
+            return
         place = self._places.look(href[:40], inline_text(content)[:30] or href)
         if href.startswith("#") and len(href) > 1:
             yield from self._inner_link(href, content, place)

@@ -23,6 +23,8 @@ class Places:
 
     def __init__(self, text: str, *, path: str, first_line: int = 1) -> None:
         self._text = text
+        lowered = text.lower()
+        self._lowered = lowered if len(lowered) == len(text) else text
         self._path = path
         self._first_line = first_line
         self._breaks = [match.start() for match in re.finditer("\n", text)]
@@ -54,8 +56,10 @@ class Places:
         """The next place of the first needle that is found; the cursor stays."""
         for needle in needles:
             found = self._text.find(needle, self._cursor, self._cursor + _WINDOW)
+            if found < 0:  # an HTML parser writes names small, whatever the source did
+                found = self._lowered.find(needle.lower(), self._cursor)
             if found < 0:
-                found = self._text.find(needle)
+                found = self._lowered.find(needle.lower())
             if found >= 0:
                 return self.at(found)
         return self.here
