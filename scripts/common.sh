@@ -41,7 +41,7 @@ want_to_judge() {
     want_program java default-jre-headless
     [ -f "$judges/$verapdf_jar" ] || want_program mvn maven
     want_program node nodejs
-    [ -d "$judges/ace/node_modules" ] || want_program npm npm
+    { [ -d "$judges/ace/node_modules" ] && [ -d "$judges/sms/node_modules" ]; } || want_program npm npm
     want_program pdftotext poppler-utils
     browser || want chromium
 }
