@@ -1,0 +1,256 @@
+"""The cover: the user's own picture, or one drawn from title, authors and archived label.
+
+Black on white with rules, as the handout is printed. The letters come from handbill's fonts; a
+title they have no letters for becomes a drawing whose letters the reading system brings.
+"""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Literal
+from xml.etree.ElementTree import Element, tostring
+
+from fontTools.ttLib import TTFont
+from PIL import Image, ImageDraw, ImageFont
+
+from handbill.document import Unknown
+from handbill.errors import Problem, RenderError
+from handbill.markup import EditionMarkup, direction
+from handbill.markup.build import element
+from handbill.models import Edition, ImageFile
+from handbill.renderers.epub.images import SVG, picture_items
+from handbill.renderers.epub.package import Item
+from handbill.styling import bundled_fonts
+
+WIDTH, HEIGHT, MARGIN = 1200, 1800, 110
+TITLE_SIZES = (124, 108, 94, 82, 70, 58, 48)
+TITLE_HEIGHT = 900
+INK, PAPER = 17, 255
+Weight = Literal[400, 600, 700]
+Measure = Callable[[str], float]
+
+
+def cover_item(edition: Edition, name: str) -> Item:
+    """The picture of the cover; ``name`` is the image that the user chose, empty for none.
+
+    Raises RenderError (B023) where the edition has no image of that name.
+    """
+    if name:
+        found = picture_items((_own(edition, name),), [name])[name]
+        media_type, data = found.media_type, found.data
+    elif _bundled_letters(cover_text(edition)):
+        media_type, data = "image/png", _painted(edition)
+    else:
+        media_type, data = SVG, _drawn(edition)
+    ending = {"image/png": "png", SVG: "svg", "image/jpeg": "jpg"}.get(media_type)
+    ending = ending or media_type.rpartition("/")[2]
+    return Item(
+        id="cover-image",
+        name=f"images/cover.{ending}",
+        media_type=media_type,
+        data=data,
+        properties=("cover-image",),
+    )
+
+
+def _own(edition: Edition, name: str) -> ImageFile:
+    for image in edition.post.images:
+        if image.source == name:
+            return image
+    raise RenderError(
+        Problem(
+            code="B023",
+            location=edition.location,
+            what=f"the cover is not there: {name}",
+            hint="put the picture into the content folder, or correct its name",
+        )
+    )
+
+
+def cover_words(edition: Edition) -> tuple[str, ...]:
+    """What the cover says, in reading order: site, title, authors, publisher, label."""
+    markup, post = EditionMarkup(edition), edition.post
+    authors = "" if isinstance(post.authors, Unknown) else markup.wording.names(post.authors)
+    publisher = post.publisher if post.publisher != post.site else ""
+    said = (post.site, post.title, authors, publisher, markup.running_label())
+    return tuple(word for word in said if word)
+
+
+def cover_text(edition: Edition) -> str:
+    """The words of the cover on one line."""
+    return ". ".join(cover_words(edition))
+
+
+# --- painted with our own letters -------------------------------------------------------------
+
+
+@cache
+def _letters() -> frozenset[int]:
+    fonts = [font.data for font in bundled_fonts() if font.weight in (400, 600, 700)]
+    maps = [TTFont(io.BytesIO(data)).getBestCmap() for data in fonts[:4]]
+    return frozenset(set.intersection(*(set(each) for each in maps)))
+
+
+def _bundled_letters(text: str) -> bool:
+    return all(ord(each) in _letters() for each in unicodedata.normalize("NFC", text))
+
+
+def _font(size: int, weight: Weight) -> ImageFont.FreeTypeFont:
+    data = next(f.data for f in bundled_fonts() if f.weight == weight and not f.italic)
+    return ImageFont.truetype(io.BytesIO(data), size, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _painted(edition: Edition) -> bytes:
+    post, markup = edition.post, EditionMarkup(edition)
+    sheet = Image.new("L", (WIDTH, HEIGHT), PAPER)
+    draw = ImageDraw.Draw(sheet)
+    if edition.post.site:
+        _lines(draw, MARGIN, post.site, 46, 600)
+    draw.rectangle((MARGIN, 200, WIDTH - MARGIN, 211), fill=INK)
+    bottom = 290 + _title(draw, 290, post.title)
+    if not isinstance(post.authors, Unknown):
+        _lines(draw, bottom + 50, markup.wording.names(post.authors), 50, 400)
+    if label := markup.running_label():
+        _frame(draw, label)
+    if post.publisher and post.publisher != post.site:
+        draw.rectangle((MARGIN, 1616, WIDTH - MARGIN, 1619), fill=INK)
+        _lines(draw, 1640, post.publisher, 38, 400)
+    kept = io.BytesIO()
+    sheet.quantize(16).save(kept, "PNG", optimize=True)
+    return kept.getvalue()
+
+
+def _title(draw: ImageDraw.ImageDraw, top: int, title: str) -> int:
+    """Paint the title as large as it fits, and return its height."""
+    for size in TITLE_SIZES:
+        font = _font(size, 700)
+        lines = list(wrap(_plain(title), font.getlength))
+        step = round(size * 1.14)
+        if len(lines) * step <= TITLE_HEIGHT and all(map(_fits(font.getlength), lines)):
+            break
+    for number, line in enumerate(lines):
+        draw.text((MARGIN, top + number * step), line, font=font, fill=INK)
+    return len(lines) * step
+
+
+def _fits(measure: Measure) -> Callable[[str], bool]:
+    return lambda line: measure(line) <= WIDTH - 2 * MARGIN
+
+
+def _lines(
+    draw: ImageDraw.ImageDraw, top: int, text: str, size: int, weight: Weight, inset: int = 0
+) -> int:
+    font = _font(size, weight)
+    width = WIDTH - 2 * MARGIN - 2 * inset
+    step = round(size * 1.3)
+    for number, line in enumerate(wrap(_plain(text), font.getlength, width)):
+        draw.text((MARGIN + inset, top + number * step), line, font=font, fill=INK)
+        bottom = number + 1
+    return bottom * step
+
+
+def _frame(draw: ImageDraw.ImageDraw, label: str) -> None:
+    """The archived label in the frame that the notice has in print."""
+    font = _font(46, 700)
+    lines = list(wrap(_plain(label), font.getlength, WIDTH - 2 * MARGIN - 100))
+    height = len(lines) * 60 + 64
+    top = 1560 - height
+    draw.rectangle((MARGIN, top, WIDTH - MARGIN, top + height), outline=INK, width=5)
+    draw.rectangle((MARGIN, top, MARGIN + 24, top + height), fill=INK)
+    for number, line in enumerate(lines):
+        draw.text((MARGIN + 60, top + 30 + number * 60), line, font=font, fill=INK)
+
+
+def _plain(text: str) -> str:
+    """Text as it is painted: a soft hyphen is not a letter."""
+    return unicodedata.normalize("NFC", text).replace("\u00ad", "")
+
+
+def wrap(text: str, measure: Measure, width: float = WIDTH - 2 * MARGIN) -> Iterator[str]:
+    """Lines that fit the width: broken at spaces, and between wide letters of East Asia."""
+    line = ""
+    for piece in _pieces(text):
+        if line and measure((line + piece).rstrip()) > width:
+            yield line.rstrip()
+            line = piece.lstrip()
+        else:
+            line += piece
+    if line:
+        yield line.rstrip()
+
+
+def _pieces(text: str) -> Iterator[str]:
+    piece = ""
+    for character in text:
+        piece += character
+        if character == " " or unicodedata.east_asian_width(character) == "W":
+            yield piece
+            piece = ""
+    yield piece
+
+
+# --- drawn with the reader's letters ----------------------------------------------------------
+
+
+def _width(size: int) -> Measure:
+    """About how wide a line is: we don't know the letters that the reader has."""
+
+    def measure(line: str) -> float:
+        wide = sum(unicodedata.east_asian_width(each) in "WF" for each in line)
+        return size * (wide + 0.58 * (len(line) - wide))
+
+    return measure
+
+
+def _drawn(edition: Edition) -> bytes:
+    language = edition.post.language
+    rtl = direction(language) == "rtl"
+    root = element("svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {HEIGHT}")
+    root.set("width", str(WIDTH))
+    root.set("height", str(HEIGHT))
+    root.set("xml:lang", language)
+    root.append(_box(0, 0, WIDTH, HEIGHT, "#fff"))
+    root.append(_box(MARGIN, 200, WIDTH - 2 * MARGIN, 11, "#111"))
+    words = list(cover_words(edition))
+    top = 150
+    if edition.post.site:
+        root.append(_text(words.pop(0), top, 46, 600, rtl))
+    title = words.pop(0)
+    size, lines = _drawn_title(title)
+    top = 290 + size
+    for number, line in enumerate(lines):
+        root.append(_text(line, top + round(number * size * 1.3), size, 700, rtl))
+    top += round(len(lines) * size * 1.3) + 30
+    for word in words:
+        for line in wrap(word, _width(50)):
+            root.append(_text(line, top, 50, 400, rtl))
+            top += 70
+        top += 30
+    return (
+        '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode")
+    ).encode()
+
+
+def _drawn_title(title: str) -> tuple[int, list[str]]:
+    for size in TITLE_SIZES:
+        lines = list(wrap(title, _width(size)))
+        if len(lines) * size * 1.3 <= TITLE_HEIGHT:
+            break
+    return size, lines
+
+
+def _box(x: int, y: int, width: int, height: int, fill: str) -> Element:
+    return element("rect", x=str(x), y=str(y), width=str(width), height=str(height), fill=fill)
+
+
+def _text(line: str, y: int, size: int, weight: Weight, rtl: bool) -> Element:
+    made = element("text", line, x=str(WIDTH - MARGIN if rtl else MARGIN), y=str(y), fill="#111")
+    made.set("font-family", "sans-serif")
+    made.set("font-size", str(size))
+    made.set("font-weight", str(weight))
+    if rtl:
+        made.set("direction", "rtl")
+    return made

@@ -1,0 +1,122 @@
+"""The content documents of a book: which parts of an edition stand in which file, in what order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from xml.etree.ElementTree import Element
+
+from handbill.document import Unknown
+from handbill.markup import EditionMarkup
+from handbill.markup.build import element
+from handbill.models import Edition
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One XHTML file before it is written; ``matter`` is the division of the book it belongs to."""
+
+    name: str
+    title: str
+    matter: str
+    main: Element
+
+
+def book_title(edition: Edition) -> str:
+    """What the book is called."""
+    return edition.title or edition.post.title
+
+
+def content_documents(edition: Edition) -> tuple[Document, ...]:
+    """Every content document in reading order, the order of the printed handout.
+
+    The notice stands above the first word of the post, in the same file: a reader who is taken
+    to the start of the text meets it. It is repeated in a file of its own at the end.
+    """
+    markup = EditionMarkup(edition)
+    wording = markup.wording
+    made = [_post(edition, markup)]
+    sections = (
+        ("comments", wording.comments, "bodymatter", markup.comments(1)),
+        ("questions", wording.questions, "backmatter", markup.questions(1)),
+        ("glossary", wording.glossary, "backmatter", markup.glossary(1)),
+    )
+    made += [
+        _document(edition, name, title, matter, [section])
+        for name, title, matter, section in sections
+        if section is not None
+    ]
+    if edition.notice is not None:
+        made.append(_notice_again(edition, markup))
+    for document in made:
+        _adapt(document.main)
+    return tuple(made)
+
+
+def _document(
+    edition: Edition, name: str, title: str, matter: str, content: Iterable[Element | None]
+) -> Document:
+    full = f"{title} – {book_title(edition)}" if title else book_title(edition)
+    main = element("main", *content)
+    return Document(name=f"{name}.xhtml", title=full, matter=matter, main=main)
+
+
+def _post(edition: Edition, markup: EditionMarkup) -> Document:
+    title = markup.title()
+    chapter = element("section", class_="chapter", role="doc-chapter", aria_labelledby="title")
+    front = [markup.masthead(), title, markup.byline(), markup.notice(2)]
+    chapter.extend(part for part in front if part is not None)
+    if (original := _original(markup)) is not None:
+        chapter.append(original)
+    chapter.append(element("div", *markup.post_body(), class_="post"))
+    return _document(edition, "post", "", "bodymatter", [chapter])
+
+
+def _original(markup: EditionMarkup) -> Element | None:
+    """The link to the post as it was published, where its address is known."""
+    url = markup.edition.post.url
+    if isinstance(url, Unknown):
+        return None
+    made = element("p", element("a", markup.wording.original, href=url), class_="ours original")
+    if markup.wording.language != markup.language.split("-")[0]:
+        made.set("lang", markup.wording.language)
+    return made
+
+
+def _notice_again(edition: Edition, markup: EditionMarkup) -> Document:
+    section = markup.notice(1, prefix="notice-again")
+    heading = section.find("h1") if section is not None else None
+    title = ""
+    if section is not None and heading is not None:
+        title = markup.wording.notice_again.format(tag=heading.text)
+        heading.text = title
+        if (original := _original(markup)) is not None:
+            section.append(original)
+    return _document(edition, "notice", title, "backmatter", [section])
+
+
+# --- what a book wants otherwise than a page --------------------------------------------------
+
+
+def _adapt(main: Element) -> None:
+    for parent in list(main.iter()):
+        if parent.get("role") == "doc-endnotes":
+            _notes(parent)
+        if parent.get("id") == "glossary":
+            parent.set("role", "doc-glossary")
+        for child in list(parent):
+            if child.get("class") == "lines":  # ruled lines are for a pen
+                parent.remove(child)
+
+
+def _notes(section: Element) -> None:
+    """Each note an aside inside its list item: what reading systems show beside its call."""
+    for item in section.findall("ol/li"):
+        note = element("aside", role="doc-footnote", id=item.attrib.pop("id", None))
+        note.text, item.text = item.text, None
+        note.extend(list(item))
+        for child in list(item):
+            item.remove(child)
+        item.append(note)

@@ -1,0 +1,88 @@
+"""The pictures of a book: their file names, and whether they are what they say they are."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable
+
+from PIL import Image
+
+from handbill.errors import Problem, RenderError
+from handbill.models import ImageFile
+from handbill.renderers.epub.drawings import safe_svg
+from handbill.renderers.epub.package import Item
+
+SVG = "image/svg+xml"
+ENDINGS = {
+    "image/png": "png",
+    "image/jpeg": "jpg",
+    "image/gif": "gif",
+    "image/webp": "webp",
+    SVG: "svg",
+}
+_FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
+
+
+def picture_items(images: Iterable[ImageFile], used: Iterable[str]) -> dict[str, Item]:
+    """The file of each image that the book shows, by the name its text gives it.
+
+    Raises RenderError for an image of a kind that readers of EPUB 3.3 need not know (B020), one
+    that isn't what its media type says (B021), and a drawing that can't be made safe (B022).
+    """
+    wanted = set(used)
+    problems: list[Problem] = []
+    items: dict[str, Item] = {}
+    for image in images:
+        if image.source in wanted and image.source not in items:
+            try:
+                items[image.source] = _item(image, len(items) + 1)
+            except RenderError as error:
+                problems += error.problems
+    if problems:
+        raise RenderError(problems)
+    return items
+
+
+def _item(image: ImageFile, number: int) -> Item:
+    ending = ENDINGS.get(image.media_type)
+    if ending is None:
+        raise RenderError(
+            Problem(
+                code="B020",
+                what=f"{image.source} is {image.media_type}, which not every e-book reader shows",
+                hint=f"make it one of {', '.join(sorted(ENDINGS.values()))}",
+            )
+        )
+    if image.media_type == SVG:
+        data = safe_svg(image)
+    else:
+        _check(image)
+        data = image.data
+    name = f"images/image-{number}.{ending}"
+    return Item(id=f"image-{number}", name=name, media_type=image.media_type, data=data)
+
+
+def _check(image: ImageFile) -> None:
+    try:
+        with Image.open(io.BytesIO(image.data)) as opened:
+            found = _FORMATS.get(opened.format or "", opened.format)
+    except OSError as error:
+        raise RenderError(_not_that(image, "can't be read as a picture")) from error
+    if found != image.media_type:
+        raise RenderError(_not_that(image, f"holds {found}"))
+
+
+def _not_that(image: ImageFile, what: str) -> Problem:
+    return Problem(
+        code="B021",
+        what=f"{image.source} is called {image.media_type}, but {what}",
+        hint="save the picture again, with the file ending of its kind",
+    )
+
+
+def moves(image: ImageFile) -> bool:
+    """Whether a picture has more than one frame: nobody has said then that it does not flash."""
+    if image.media_type == SVG:
+        return False  # what moves in a drawing is taken out
+    with Image.open(io.BytesIO(image.data)) as opened:
+        return bool(getattr(opened, "is_animated", False))
