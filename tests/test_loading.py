@@ -102,8 +102,8 @@ def test_all_problems_of_all_files_are_told_at_once(folder: Path) -> None:
     told = "\n".join(errors_of(folder))
     for expected in (
         "title: is missing",
-        "status: 'gone' is none of: archived, superseded, withdrawn",
-        "role: 'raeder' is none of: reader, author, official",
+        "status: 'gone' is not known here\n  hint: write one of: archived, superseded, withdrawn",
+        "role: 'raeder' is not known here\n  hint: write one of: reader, author, official",
         "unknown key 'repleis'\n  hint: did you mean 'replies'?",
     ):
         assert expected in told

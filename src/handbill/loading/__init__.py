@@ -83,7 +83,9 @@ def _edition_file(
     marked = [file for file in files if file.default]
     if len(marked) > 1:
         listed = ", ".join(file.name for file in marked)
-        report.error("L013", marked[1].location, f"more than one default edition: {listed}")
+        report.error(
+            "L013", marked[1].location, f"more than one default edition: {listed}", "mark one"
+        )
     return next(iter(marked or files), None)
 
 

@@ -59,7 +59,12 @@ def _comment(record: Record, report: Report, language: str) -> Comment | None:
         )
     said = fields.text("language") or language
     if not LANGUAGE_TAG.fullmatch(said):
-        report.error("L010", fields.location("language"), f"{said!r} is no language tag")
+        report.error(
+            "L010",
+            fields.location("language"),
+            f"{said!r} is no language tag",
+            "write a BCP 47 tag, such as en, es or zh-Hant",
+        )
     role = fields.choice("role", Role, Role.READER)
     posted = fields.date("posted")
     body = _body(fields, report)
@@ -82,7 +87,12 @@ def _body(fields: Fields, report: Report) -> Body | None:
     """The words; plain text unless ``format: markdown`` says otherwise."""
     markup = fields.text("format") or "text"
     if markup not in ("text", "markdown"):
-        report.error("L004", fields.location("format"), f"format: {markup!r} is unknown", "")
+        report.error(
+            "L004",
+            fields.location("format"),
+            f"format: {markup!r} is unknown",
+            "write text or markdown",
+        )
     scalar = fields.scalar("body")
     if scalar is None or not scalar.text.strip():
         report.error("L003", fields.record.location, "body: is missing", "every comment has words")
@@ -109,7 +119,9 @@ def _check_threads(comments: tuple[Comment, ...], report: Report) -> None:
     parents: dict[str, str | None] = {}
     for comment in comments:
         if comment.id in parents:
-            report.error("L012", comment.location, f"the id {comment.id!r} stands twice")
+            report.error(
+                "L012", comment.location, f"the id {comment.id!r} stands twice", "ids are unique"
+            )
         parents[comment.id] = comment.in_reply_to
     for comment in comments:
         if comment.in_reply_to is not None and comment.in_reply_to not in parents:
@@ -117,9 +129,15 @@ def _check_threads(comments: tuple[Comment, ...], report: Report) -> None:
                 "L012",
                 comment.location,
                 f"comment {comment.id!r} answers {comment.in_reply_to!r}, which is not there",
+                "name the id of a comment of this file",
             )
         elif _in_a_circle(comment.id, parents):
-            report.error("L012", comment.location, f"comment {comment.id!r} answers itself")
+            report.error(
+                "L012",
+                comment.location,
+                f"comment {comment.id!r} answers itself",
+                "mend in_reply_to",
+            )
 
 
 def _in_a_circle(id_: str, parents: dict[str, str | None]) -> bool:

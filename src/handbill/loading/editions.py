@@ -38,13 +38,20 @@ def load_edition(path: Path, report: Report) -> EditionFile | None:
     value = None if text is None else report.attempt(parse_yaml, text, path=str(path))
     start = Location(path=str(path), line=1)
     if value is not None and not isinstance(value, Record):
-        report.error("L001", start, "an edition file is a list of `name: value` lines")
+        report.error(
+            "L001", start, "an edition file is not a list of `name: value` lines", "write it so"
+        )
     if not isinstance(value, Record):
         return None if value is not None or text is None else EditionFile(name=path.stem)
     fields = Fields(value, report)
     language = fields.text("language")
     if language and not LANGUAGE_TAG.fullmatch(language):
-        report.error("L010", fields.location("language"), f"{language!r} is no language tag")
+        report.error(
+            "L010",
+            fields.location("language"),
+            f"{language!r} is no language tag",
+            "write a BCP 47 tag, such as en, es or zh-Hant",
+        )
     made = EditionFile(
         name=path.stem,
         default=fields.flag("default"),

@@ -111,7 +111,10 @@ class Fields:
             return text in _TRUE
         if text:
             self.report.error(
-                "L004", self.location(name), f"{name}: {text!r} is neither true nor false"
+                "L004",
+                self.location(name),
+                f"{name}: {text!r} is neither yes nor no",
+                "write true or false",
             )
         return default
 
@@ -124,7 +127,8 @@ class Fields:
             self.report.error(
                 "L004",
                 self.location(name),
-                f"{name}: {text!r} is not a whole number from {least} to {most}",
+                f"{name}: {text!r} is not a number that fits",
+                f"write a whole number from {least} to {most}",
             )
             return default
         return int(text)
@@ -142,7 +146,12 @@ class Fields:
             return kinds(text)
         except ValueError:
             listed = ", ".join(kinds)
-            self.report.error("L004", self.location(name), f"{name}: {text!r} is none of: {listed}")
+            self.report.error(
+                "L004",
+                self.location(name),
+                f"{name}: {text!r} is not known here",
+                f"write one of: {listed}",
+            )
             return None
 
     def date(self, *names: str) -> datetime.date | Unknown | None:
@@ -190,5 +199,7 @@ class Fields:
     T = TypeVar("T")
 
     def _misfit(self, name: str, value: Value, wanted: str, default: T) -> T:
-        self.report.error("L004", value.location, f"{name}: must be {wanted}")
+        self.report.error(
+            "L004", value.location, f"{name}: is not {wanted}", f"write {wanted} here"
+        )
         return default

@@ -86,7 +86,9 @@ def _typed(source: str, data: bytes, location: Location | None, report: Report) 
                 if width * height <= MOST_PIXELS:
                     image.load()
     except (OSError, ValueError, SyntaxError, Warning, Pillow.DecompressionBombError) as error:
-        report.error("A003", location, f"not readable as an image: {source} ({error})", "")
+        report.error(
+            "A003", location, f"not readable as an image: {source} ({error})", "save it anew"
+        )
         return None
     if media_type is None or width * height > MOST_PIXELS:
         what = "is no PNG, JPEG, GIF, WebP or SVG" if media_type is None else "has too many pixels"

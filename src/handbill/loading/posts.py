@@ -40,7 +40,12 @@ def load_post(path: Path, report: Report, *, language: str | None = None) -> Pos
     # What is no error stays in Body.remarks, where auditing finds it.
     report.extend(problem for problem in problems if problem.severity is Severity.ERROR)
     if not body.blocks and not problems:
-        report.error("L007", Location(path=str(path), line=matter.body_line), "the post is empty")
+        report.error(
+            "L007",
+            Location(path=str(path), line=matter.body_line),
+            "the post is empty",
+            "write its text below",
+        )
     return _post(path, fields, body, url, language, report)
 
 
@@ -52,7 +57,9 @@ def _metadata(matter: FrontMatter, path: str) -> Record:
         return Record(items={}, location=location)
     if not isinstance(value, Record):
         report = Report()
-        report.error("L001", location, "the front matter is not a list of `name: value` lines")
+        report.error(
+            "L001", location, "the front matter is not a list of `name: value` lines", "write it so"
+        )
         raise ContentError(report.problems)
     return value
 

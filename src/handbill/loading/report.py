@@ -17,7 +17,7 @@ class Report:
     def __init__(self) -> None:
         self.problems: list[Problem] = []
 
-    def error(self, code: str, location: Location | None, what: str, hint: str = "") -> None:
+    def error(self, code: str, location: Location | None, what: str, hint: str) -> None:
         """Note something that stops the build."""
         self.problems.append(Problem(code=code, location=location, what=what, hint=hint))
 

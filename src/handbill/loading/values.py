@@ -74,6 +74,7 @@ def parse_yaml(text: str, *, path: str, first_line: int = 1) -> Value | None:
                 code="L001",
                 location=Location(path=path, line=first_line),
                 what=f"not readable as YAML: {str(error) or type(error).__name__}",
+                hint="is it the right file?",
             )
         ) from error
     finally:
@@ -142,7 +143,12 @@ def parse_toml(text: str, *, path: str, first_line: int = 1) -> Record:
         table = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ContentError(
-            Problem(code="L001", location=where, what=f"not readable as TOML: {error}")
+            Problem(
+                code="L001",
+                location=where,
+                what=f"not readable as TOML: {error}",
+                hint="mend it, or use YAML between lines of ---",
+            )
         ) from error
     made = _from_toml(table, where)
     assert isinstance(made, Record)

@@ -113,20 +113,21 @@ class Typist:
                 if name:
                     self._fragments.setdefault(name, id_)
 
+    def _too_deep(self) -> Problem:
+        return Problem(
+            code="T001",
+            location=self._places.here,
+            what=f"the text is nested more than {_DEEPEST} levels deep",
+            hint="take out some levels of its lists, quotations or elements",
+        )
+
     # --- blocks ---------------------------------------------------------------------------
 
     def blocks(self, parent: Element, *, plain: bool = False) -> tuple[Block, ...]:
         """The blocks in an element; loose text becomes a paragraph, or Plain where asked."""
         self._depth += 1
         if self._depth > _DEEPEST:
-            raise ContentError(
-                Problem(
-                    code="T001",
-                    location=self._places.here,
-                    what=f"the text is nested more than {_DEEPEST} levels deep",
-                    hint="take out some levels of its lists, quotations or elements",
-                )
-            )
+            raise ContentError(self._too_deep())
         made: list[Block] = []
         loose: list[Inline] = self._text(parent.text)
 
@@ -294,9 +295,7 @@ class Typist:
         self._depth += 1
         if self._depth > _DEEPEST:
             self._depth = 0
-            raise ContentError(
-                Problem(code="T001", location=self._places.here, what="the text is nested too deep")
-            )
+            raise ContentError(self._too_deep())
         made = self._text(el.text)
         for child in el:
             made.extend(self.inlines_of(child))

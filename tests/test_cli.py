@@ -1,0 +1,140 @@
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from handbill import cli
+from handbill.verifying import Verdict
+
+
+def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
+    status = cli.main([str(argument) for argument in arguments])
+    said = capsys.readouterr()
+    return status, said.out, said.err
+
+
+def test_build_writes_the_files_and_names_them(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out"
+    status, said, _ = run(capsys, "build", content, "-e", "outreach", "-f", "sms", "-o", out)
+    assert status == 0
+    files = [Path(line) for line in said.splitlines()]
+    assert [path.suffix for path in files] == [".txt", ".csv", ".jsonl"]
+    assert all(path.stat().st_size for path in files)
+    assert {path.name for path in out.iterdir()} == {path.name for path in files}
+
+
+def test_build_makes_all_three_formats(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, said, _ = run(capsys, "build", content, "-o", tmp_path)
+    assert status == 0
+    suffixes = {Path(line).suffix for line in said.splitlines()}
+    assert suffixes == {".pdf", ".epub", ".txt", ".csv", ".jsonl"}
+
+
+def test_a_problem_goes_to_stderr_and_nothing_is_written(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    post = tmp_path / "post.md"
+    post.write_text("---\ntitle: T\nlang: en\n---\n\n{{ x }}\n", encoding="utf-8")
+    status, said, told = run(capsys, "build", post, "-o", tmp_path / "out")
+    assert (status, said) == (1, "")
+    assert f"{post}:6: error T003: " in told
+    assert "\n  hint: " in told
+    assert not (tmp_path / "out").exists()
+
+
+def test_json_is_one_object(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, said, _ = run(capsys, "build", content, "-f", "sms", "-o", tmp_path, "--json")
+    assert len(json.loads(said)["files"]) == 3
+    _, said, _ = run(capsys, "check", content, "--json")
+    problems = json.loads(said)["problems"]
+    assert {problem["severity"] for problem in problems} == {"info"}
+    assert all({"code", "what", "location"} <= problem.keys() for problem in problems)
+
+
+def test_errors_are_json_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, said, told = run(capsys, "check", tmp_path / "none.md", "--json")
+    assert (status, said) == (1, "")
+    assert json.loads(told)["problems"][0]["code"] == "F001"
+
+
+def test_check_counts(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, said, told = run(capsys, "check", content)
+    assert status == 0
+    assert said.startswith("0 errors, 0 warnings, ")
+    assert "notice.md:11: info A005" in told
+
+
+def test_sms_shows_encoding_units_and_segments(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, said, _ = run(capsys, "sms", content, "-e", "outreach")
+    assert status == 0
+    assert "gsm7" in said
+    assert "archived" in said
+
+
+def verdict(path: str, *, passed: bool | None) -> Verdict:
+    return Verdict(path=Path(path), judge="veraPDF", version="1.30.2", profile="ua1", passed=passed)
+
+
+@pytest.mark.parametrize(("passed", "status"), [(True, 0), (False, 1), (None, 1)])
+def test_verify_is_well_only_when_every_judge_passed(
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    passed: bool | None,
+    status: int,
+) -> None:
+    def judged(*paths: str) -> tuple[Verdict, ...]:
+        return (verdict(paths[0], passed=True), verdict(paths[0], passed=passed))
+
+    monkeypatch.setattr("handbill.verify", judged)
+    assert run(capsys, "verify", "a.pdf")[0] == status
+
+
+def test_doctor_says_what_is_there(capsys: pytest.CaptureFixture[str]) -> None:
+    _, said, _ = run(capsys, "doctor", "--json")
+    checks = json.loads(said)["checks"]
+    assert any("WeasyPrint" in str(check) for check in checks)
+    assert any("veraPDF" in str(check) for check in checks)
+
+
+@pytest.mark.parametrize("arguments", [[], ["bild"], ["build"], ["build", "x", "--paper", "a5"]])
+def test_a_command_that_was_not_understood_exits_with_2(
+    arguments: Sequence[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as caught:
+        cli.main(arguments)
+    assert caught.value.code == 2
+    assert "usage: handbill" in capsys.readouterr().err
+
+
+def test_the_progress_line_is_for_terminals_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    options = cli.parser().parse_args(["check", "x"])
+    for stream, shown in ((Terminal(), True), (io.StringIO(), False)):
+        monkeypatch.setattr(sys, "stderr", stream)
+        with cli.Progress(options) as progress:
+            progress.say("working")
+        assert ("working" in stream.getvalue()) is shown
+
+
+def test_python_m_handbill_is_the_command() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "handbill", "--version"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.startswith("handbill 0.")

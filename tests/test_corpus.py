@@ -1,0 +1,56 @@
+"""Real posts that nobody here wrote: each ends in files or in an error that says where and what."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+import handbill
+from handbill.errors import HandbillError, Severity
+
+FRONT_MATTER_LANGUAGE = {
+    "18f-blog-en": "en",
+    "bitcoinops-zh-hi": "zh",
+    "digitalgov-news-en": "en",
+    "made-mistakes-en": "en",
+    "mehdix-fa": "fa",
+}
+
+
+def language_of(path: Path, corpus: Path) -> str:
+    parts = path.relative_to(corpus).parts
+    return FRONT_MATTER_LANGUAGE.get(parts[0]) or ("ar" if "ar" in parts else "fa")
+
+
+def posts(corpus: Path) -> list[Path]:
+    suffixes = {".md", ".mdx", ".markdown"}
+    found = [path for path in corpus.rglob("*") if path.suffix in suffixes]
+    return sorted(path for path in found if path.name != "README.md")
+
+
+@pytest.fixture(scope="module")
+def corpus(shared: Path) -> Path:
+    return shared / "corpus"
+
+
+def test_every_post_is_read_or_refused_with_place_and_hint(corpus: Path) -> None:
+    paths = posts(corpus)
+    assert len(paths) == 145
+    refused: Counter[str] = Counter()
+    for path in paths:
+        try:
+            edition = handbill.load(path, language=language_of(path, corpus))
+        except HandbillError as error:
+            errors = [p for p in error.problems if p.severity is Severity.ERROR]
+            assert errors
+            for problem in errors:
+                assert problem.location is not None
+                assert problem.location.line, problem
+                assert problem.hint, problem
+            refused.update({problem.code for problem in errors})
+        else:
+            assert edition.post.body.text.strip()
+            refused["read"] += 1
+    assert refused["read"] >= 25
