@@ -13,6 +13,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
 
 from handbill.errors import Problem, RenderError
+from handbill.renderers.pdf.letters import Letters
 from handbill.renderers.pdf.structure import Annotation, Content, Node, Tree
 
 PX = 0.75
@@ -44,6 +45,7 @@ class Hanging:
 
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
+        self._letters = Letters(tree)
         self._heads: dict[Element, int] = {}  # the page where each table head stands first
 
     def hang(self, pages: list[Any], streams: list[Any]) -> None:
@@ -104,9 +106,8 @@ class Hanging:
         node.attach().kids.append(Content(sheet.number, mcid))
         if isinstance(box, boxes.ReplacedBox):
             _describe_figure(node, box, sheet.height)
-        elif not box.text.strip():
-            # WeasyPrint never paints a space that stands alone; it is still a space between words
-            sheet.stream[sheet.begins[mcid] - 1]["ActualText"] = pydyf.String(box.text)
+        elif (said := self._letters.said(box)) is not None:
+            sheet.stream[sheet.begins[mcid] - 1]["ActualText"] = pydyf.String(said)
 
     def _place(self, box: Any) -> Node | None:
         pseudo = (box.element_tag or "").partition("::")[2]

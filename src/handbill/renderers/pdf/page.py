@@ -55,7 +55,9 @@ def compose(edition: Edition) -> Page:
     )
     _drop_backlinks(body)
     _mark_short_comments(body)
-    link_terms(body, edition.kit.glossary)
+    _name_notes(body, markup.wording)
+    _part_lines(body)
+    link_terms(body, edition.kit.glossary, markup.wording)
     notes = link_notes(body, markup.wording)
     if notes is not None:
         body.append(_ours(notes, markup))
@@ -188,6 +190,25 @@ def _drop_backlinks(body: Element) -> None:
             else:
                 parent.text = (parent.text or "").removesuffix(" ") or None
             parent.remove(link)
+
+
+def _name_notes(body: Element, wording: Wording) -> None:
+    """Say of each call of a footnote where it leads."""
+    for link in body.iter("a"):
+        if link.get("role") == "doc-noteref" and link.get("title") is None:
+            link.set("title", wording.note.format(number=link.text or ""))
+
+
+def _part_lines(body: Element) -> None:
+    """Put a space before each line break, so that no words run together when they are extracted."""
+    for parent in body.iter():
+        before: Element | None = None
+        for child in parent:
+            if child.tag == "br" and before is None:
+                parent.text = f"{(parent.text or '').rstrip(' ')} "
+            elif child.tag == "br" and before is not None:
+                before.tail = f"{(before.tail or '').rstrip(' ')} "
+            before = child
 
 
 def _mark_short_comments(body: Element) -> None:

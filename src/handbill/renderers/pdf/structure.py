@@ -80,10 +80,10 @@ ROLE_MAP: dict[str, str] = {
     Role.NOTICE: "Sect",
     Role.DISCLAIMER: "Sect",
     Role.COMMENT: "Art",
-    Role.REPLY: "Art",
-    Role.OFFICIAL_REPLY: "Art",
+    Role.REPLY: "Sect",
+    Role.OFFICIAL_REPLY: "Sect",
 }
-"""Our own types as standard ones, in every standard."""
+"""Our own types as standard ones. ISO 32005, table 5: no Art within an Art."""
 
 NEW_IN_PDF_2: dict[str, str] = {
     "Aside": "Sect",

@@ -8,11 +8,12 @@ from xml.etree.ElementTree import Element
 
 from handbill.markup.build import element
 from handbill.models import GlossaryEntry
+from handbill.wording import Wording
 
 _CLOSED = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
 
 
-def link_terms(body: Element, glossary: tuple[GlossaryEntry, ...]) -> None:
+def link_terms(body: Element, glossary: tuple[GlossaryEntry, ...], wording: Wording) -> None:
     """Link each term where the post first uses it as a word; its letters stay as they are."""
     post = body.find("main")
     if post is None:
@@ -22,7 +23,8 @@ def link_terms(body: Element, glossary: tuple[GlossaryEntry, ...]) -> None:
         for parent, child in _texts(post):
             text = (parent.text if child is None else child.tail) or ""
             if match := pattern.search(text):
-                link = element("a", match.group(), href=f"#term-{number}", class_="term")
+                title = f"{wording.glossary}: {entry.term}"
+                link = element("a", match.group(), href=f"#term-{number}", title=title)
                 link.tail = text[match.end() :]
                 _split(parent, child, text[: match.start()], link)
                 break

@@ -10,11 +10,12 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from types import FunctionType
-from typing import Any
+from typing import Any, BinaryIO
 from xml.etree.ElementTree import Element
 
 import pydyf
 from weasyprint import DEFAULT_OPTIONS
+from weasyprint.css import ColorProfile
 from weasyprint.pdf import VARIANTS, generate_pdf
 
 from handbill.options import Standard
@@ -67,13 +68,20 @@ def _options(layout: Layout) -> dict[str, Any]:
 
 
 def _with_our_tags(add_tags: AddTags) -> Callable[..., pydyf.PDF]:
-    """WeasyPrint's ``generate_pdf``, with our function in place of its ``add_tags``."""
+    """WeasyPrint's ``generate_pdf``, with our functions in place of two that it calls."""
+    ours = {"add_tags": add_tags, "ColorProfile": _color_profile}
     return FunctionType(
         generate_pdf.__code__,
-        {**generate_pdf.__globals__, "add_tags": add_tags},
+        {**generate_pdf.__globals__, **ours},
         generate_pdf.__name__,
         generate_pdf.__defaults__,
     )
+
+
+def _color_profile(file: BinaryIO, *rest: Any) -> ColorProfile:
+    """WeasyPrint's colour profile; WeasyPrint 70.0 leaves its file open."""
+    with file:
+        return ColorProfile(io.BytesIO(file.read()), *rest)
 
 
 def _tag(pdf: pydyf.PDF, document: Any, streams: list[Any], root: Element, *, pdf2: bool) -> None:
