@@ -163,6 +163,21 @@ def test_a_jekyll_name_gives_date_and_slug(tmp_path: Path) -> None:
     assert (post.published, post.slug) == (datetime.date(2015, 8, 10), "design-methods")
 
 
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [
+        ("post.md", "post"),
+        ("bundle/index.md", "bundle"),
+        ("2015-01-02-some-post.md", "some-post"),
+        ("نوشته.md", "a-title"),
+    ],
+)
+def test_files_are_named_after_the_post(tmp_path: Path, name: str, slug: str) -> None:
+    (tmp_path / "bundle").mkdir()
+    path = write(tmp_path / name, "---\ntitle: A title\nlang: en\n---\nWords.")
+    assert load(path).post.slug == slug
+
+
 def test_unknown_keys_are_kept(tmp_path: Path) -> None:
     text = "---\ntitle: T\nlang: en\ntags: [a, b]\nhero: {image: x.png}\n---\nWords."
     assert load(write(tmp_path / "p.md", text)).post.kept == (

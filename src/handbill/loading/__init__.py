@@ -10,7 +10,7 @@ from handbill.errors import HandbillError, Location
 from handbill.loading.comments import load_comments
 from handbill.loading.editions import EditionFile, load_edition
 from handbill.loading.notices import load_notice
-from handbill.loading.posts import load_post
+from handbill.loading.posts import is_content_folder, load_post
 from handbill.loading.report import Report
 from handbill.models import Comments, Edition
 from handbill.selecting import select
@@ -55,10 +55,7 @@ def _folder_of(path: Path) -> Path | None:
         return path
     if path.suffix in _YAML and path.parent.name == "editions":
         return path.parent.parent
-    beside = ("notice.md", "comments.yaml", "editions")
-    if path.name == "post.md" and any((path.parent / name).exists() for name in beside):
-        return path.parent
-    return None
+    return path.parent if path.name == "post.md" and is_content_folder(path.parent) else None
 
 
 def _edition_paths(folder: Path) -> list[Path]:

@@ -22,6 +22,12 @@ _JEKYLL_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)")
 _ARCHIVED = frozenset(ArchivalStatus)
 
 
+def is_content_folder(folder: Path) -> bool:
+    """Whether a folder holds a post together with what belongs to it."""
+    beside = ("notice.md", "comments.yaml", "editions")
+    return (folder / "post.md").exists() and any((folder / name).exists() for name in beside)
+
+
 def load_post(path: Path, report: Report, *, language: str | None = None) -> Post | None:
     """One post and its images; None where an error kept it from being made (see ``report``).
 
@@ -77,7 +83,7 @@ def _post(
     status = fields.text("status")
     authors = tuple(_authors(fields.value("authors", "author", "by")))
     return Post(
-        slug=slug(fields.text("slug")) or slug(stem),
+        slug=slug(fields.text("slug")) or slug(stem) or slug(fields.text("title")) or "post",
         title=_one_line(fields.text("title", required=True)),
         body=body,
         language=_language(fields, body, language, report),
@@ -108,7 +114,9 @@ def _absolute(address: str) -> str | None:
 
 def _from_name(path: Path) -> tuple[str, str]:
     """The date in a Jekyll file name, if any, and the name without it."""
-    stem = path.parent.name if path.stem in ("post", "index", "_index") else path.stem
+    whole = path.resolve()  # Hugo's page bundles are named by their folder, as content folders are
+    bundled = path.stem in ("index", "_index") or is_content_folder(whole.parent)
+    stem = whole.parent.name if bundled else path.stem
     match = _JEKYLL_NAME.fullmatch(stem)
     return (match[1], match[2]) if match else ("", stem)
 
