@@ -84,7 +84,7 @@ def test_every_snippet_and_every_tricky_message_through_node_pdu(content: Path) 
         absent("node-pdu")
     snippets = handbill.render_sms(handbill.load(content, edition="outreach"))
     sent = [snippet.text for snippet in snippets] + [
-        text for text in messages.tricky() if text and "\f" not in text
+        text for text in messages.tricky() if text and not {"\f", "§"} & {*text}
     ]
     found = subprocess.run(
         ["node", str(CHECKOUT / "tests" / "sms_pdus.mjs"), str(JUDGES)],
