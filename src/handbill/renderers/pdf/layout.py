@@ -20,6 +20,8 @@ from handbill.renderers.pdf.fetching import Fetcher, resources_of
 from handbill.renderers.pdf.fonts import BundledFonts, families, font_faces, letters_of, missing
 from handbill.renderers.pdf.page import Page, compose
 from handbill.renderers.pdf.problems import heard_from_weasyprint, missing_letters
+from handbill.renderers.pdf.spacing import spaced_fonts, spacing_of
+from handbill.renderers.pdf.underlines import end_with_words
 from handbill.styling import CODE_FAMILY, FontFile, bundled_fonts, installed_fonts, profile_sheets
 
 SIZES = {Paper.LETTER: "letter", Paper.A4: "A4", Paper.LEGAL: "legal"}
@@ -62,12 +64,13 @@ def lay_out(edition: Edition, options: PdfOptions | None = None) -> Layout:
 
 def lay_out_page(page: Page, edition: Edition, options: PdfOptions) -> Layout:
     """Any page of an edition in pages of paper."""
-    fonts = (*bundled_fonts(), *installed_fonts())
+    sheets = (*profile_sheets(options.profile), options.extra_css)
+    fonts = spaced_fonts((*bundled_fonts(), *installed_fonts()), spacing_of(sheets))
     _check_letters(page, edition, fonts)
-    sheets = (base_sheet(fonts, options), *profile_sheets(options.profile), options.extra_css)
     fetcher = Fetcher(resources_of(page.root, edition.post.images, page.qr, fonts))
     with heard_from_weasyprint(edition):
-        document = _render(page.root, fetcher, sheets)
+        document = _render(page.root, fetcher, (base_sheet(fonts, options), *sheets))
+    end_with_words(document.pages, fonts)
     for each in document.pages:  # WeasyPrint annotates the inner elements of a link as well
         each.links = [link for link in each.links if link[3].element.tag == "a"]
     return Layout(edition, options, page.root, document)
