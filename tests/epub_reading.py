@@ -1,0 +1,96 @@
+"""Reads a finished EPUB back with nothing but the standard library."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from xml.etree.ElementTree import Element, fromstring
+
+from handbill.document import Body, block_text
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
+OPF = "{http://www.idpf.org/2007/opf}"
+DC = "{http://purl.org/dc/elements/1.1/}"
+TYPE = "{http://www.idpf.org/2007/ops}type"
+
+
+@dataclass(frozen=True)
+class Book:
+    data: bytes
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        with zipfile.ZipFile(io.BytesIO(self.data)) as archive:
+            assert archive.testzip() is None
+            return {name: archive.read(name) for name in archive.namelist()}
+
+    def file(self, name: str) -> Element:
+        return fromstring(self.files[f"EPUB/{name}"])
+
+    @cached_property
+    def package(self) -> Element:
+        return self.file("content.opf")
+
+    @property
+    def spine(self) -> list[str]:
+        items = {item.get("id"): item.get("href", "") for item in self.package.iter(f"{OPF}item")}
+        return [items[ref.get("idref")] for ref in self.package.iter(f"{OPF}itemref")]
+
+    def meta(self, name: str) -> list[str]:
+        """The values of a dc element (``dc:title``) or of a meta property."""
+        if name.startswith("dc:"):
+            return [each.text or "" for each in self.package.iter(DC + name[3:])]
+        metas = self.package.iter(f"{OPF}meta")
+        return [each.text or "" for each in metas if each.get("property") == name]
+
+    def nav(self, kind: str) -> list[tuple[str, str]]:
+        """Words and address of each line of one of the lists of the navigation document."""
+        for nav in self.file("nav.xhtml").iter(f"{XHTML}nav"):
+            if nav.get(TYPE) == kind:
+                return [("".join(a.itertext()), a.get("href", "")) for a in nav.iter(f"{XHTML}a")]
+        return []
+
+    def headings(self) -> list[tuple[str, str]]:
+        """Words and address of each heading of the content, in reading order."""
+        found = []
+        for name in self.spine:
+            if name == "nav.xhtml":
+                continue
+            for each in self.file(name).iter():
+                if each.tag in {f"{XHTML}h{level}" for level in range(1, 7)}:
+                    words = "".join(source_words(each, ours=True))
+                    found.append((" ".join(words.split(" ")), f"{name}#{each.get('id')}"))
+        return found
+
+
+def source_words(each: Element, *, ours: bool = False) -> Iterator[str]:
+    """The characters of an element that are the source's: not ours, no calls of notes."""
+    yield each.text or ""
+    for child in each:
+        wanted = ours or "ours" not in (child.get("class") or "").split()
+        if wanted and child.get("role") not in ("doc-noteref", "doc-backlink"):
+            yield from source_words(child, ours=ours)
+        yield child.tail or ""
+
+
+def book_text(element: Element) -> str:
+    """The source's characters of an element; the blanks that stand before our notes are ours."""
+    for parent in element.iter():
+        before: Element | None = None
+        for child in parent:
+            if "ours" in (child.get("class") or "").split():
+                if before is None:
+                    parent.text = (parent.text or "").removesuffix(" ")
+                else:
+                    before.tail = (before.tail or "").removesuffix(" ")
+            before = child
+    return "".join(source_words(element)).replace("\n", "")
+
+
+def body_text(body: Body) -> str:
+    """The characters of a body in the model, one block behind the other."""
+    blocks = [*body.blocks, *(block for note in body.footnotes for block in note.blocks)]
+    return "".join(map(block_text, blocks)).replace("\n", "")
