@@ -43,13 +43,30 @@ want_to_judge() {
     want_program node nodejs
     { [ -d "$judges/ace/node_modules" ] && [ -d "$judges/sms/node_modules" ]; } || want_program npm npm
     want_program pdftotext poppler-utils
-    browser || want chromium
+    browser || want_browser
+}
+
+# Debian has a Chromium. Ubuntu has a snap, so that scripts/judges unpacks the one of npm there.
+own_browser=""
+want_browser() {
+    if ! is_ubuntu; then
+        want chromium
+    elif [ "$(uname -m)" = x86_64 ]; then
+        own_browser=yes
+        have npm || want npm
+        for library in libnss3 libnspr4 libexpat1; do want_library "$library"; done
+    else
+        stop "the tests need a Chromium that is not a snap; there is none to fetch for $(uname -m)" \
+            "Install any Chromium or Google Chrome, and name its program:" \
+            "PUPPETEER_EXECUTABLE_PATH=/path/to/chrome $0"
+    fi
 }
 
 # A Chromium that really starts. Ubuntu's program of that name only asks for a snap, and a snap
 # is kept from seeing the files that Ace unpacks for it.
 browser() {
-    for name in "${PUPPETEER_EXECUTABLE_PATH:-chromium}" google-chrome google-chrome-stable chrome; do
+    for name in "${PUPPETEER_EXECUTABLE_PATH:-$judges/chromium/chromium}" \
+        chromium google-chrome google-chrome-stable chrome; do
         have "$name" || continue
         case "$(readlink -f "$(command -v "$name")")" in /snap/* | */snap) continue ;; esac
         "$name" --version >/dev/null 2>&1 && return 0
@@ -64,16 +81,6 @@ install_wanted() {
         stop "this system lacks: $wanted" \
             "(these are Debian's names; install the same with this system's own package manager)"
     fi
-    case " $wanted " in
-        *" chromium "*)
-            if is_ubuntu; then
-                stop "the tests need a Chromium or Chrome that is not a snap" \
-                    "Ubuntu's own chromium is a snap, and a snap can't see the files that Ace unpacks." \
-                    "Install Google Chrome's .deb package, or any Chromium, and name its program:" \
-                    "PUPPETEER_EXECUTABLE_PATH=/path/to/chrome $0"
-            fi
-            ;;
-    esac
     if [ "$(id -u)" = 0 ]; then
         as_root=""
     elif have sudo && sudo -n true 2>/dev/null; then
@@ -84,14 +91,12 @@ install_wanted() {
     fi
     say "installing system packages: $wanted"
     # shellcheck disable=SC2086 # the words of both variables are separate on purpose
-    {
-        $as_root apt-get update -qq </dev/null
-        $as_root env DEBIAN_FRONTEND=noninteractive \
-            apt-get install -y -qq --no-install-recommends $wanted </dev/null >"$root/.apt.log" 2>&1 || {
-            tail -n 20 "$root/.apt.log" >&2
-            stop "apt-get could not install: $wanted"
-        }
-        rm -f "$root/.apt.log"
+    $as_root apt-get update -qq </dev/null || say "apt-get update failed: going on with old lists"
+    # shellcheck disable=SC2086
+    said=$($as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get install -y -qq --no-install-recommends $wanted </dev/null 2>&1) || {
+        printf '%s\n' "$said" | tail -n 20 >&2
+        stop "apt-get could not install: $wanted"
     }
     wanted=""
 }

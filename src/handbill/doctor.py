@@ -159,7 +159,8 @@ def _browser() -> Check:
     if _system() == "ubuntu":
         hint = (
             "Ubuntu's chromium is a snap, which Ace can't use: install Google Chrome's package,"
-            " or name another Chromium in PUPPETEER_EXECUTABLE_PATH"
+            " name another Chromium in PUPPETEER_EXECUTABLE_PATH,"
+            " or let scripts/judges of the checkout bring one"
         )
     return Check(
         name="Chromium",

@@ -121,7 +121,8 @@ def find_java() -> str | None:
 def find_browser() -> str | None:
     """A Chromium that really starts: Ubuntu's program of that name only asks for a snap."""
     named = os.environ.get("PUPPETEER_EXECUTABLE_PATH")
-    for name in (named,) if named else BROWSERS:
+    unpacked = map(str, _in_folders("chromium/chromium"))
+    for name in (named,) if named else (*unpacked, *BROWSERS):
         program = shutil.which(name)
         if program is not None and not _is_snap(program) and version_of(program):
             return program
