@@ -358,6 +358,13 @@ def test_two_messages_with_one_id_are_an_error() -> None:
     assert ("M005", "error") in codes(edition_of("A post."), options)
 
 
+def test_an_id_that_files_could_not_carry_is_an_error() -> None:
+    options = dataclasses.replace(
+        BASE, sentences=False, summaries=(SmsSummary(id="a: b\n", text="One."),)
+    )
+    assert ("M008", "error") in codes(edition_of("A post."), options)
+
+
 # --- Operator's lines -------------------------------------------------------------------------
 
 

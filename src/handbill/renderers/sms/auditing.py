@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from handbill.errors import Problem, Severity
@@ -12,6 +13,8 @@ from handbill.renderers.sms.addresses import link_fault, links
 from handbill.renderers.sms.folding import fold, losses
 from handbill.renderers.sms.person_first import stigmatizing
 from handbill.renderers.sms.snippets import Snippet, SnippetKind
+
+_id = re.compile(r"[\w.-]+")
 
 
 def check_options(edition: Edition, options: SmsOptions) -> Iterator[Problem]:
@@ -37,6 +40,15 @@ def check_options(edition: Edition, options: SmsOptions) -> Iterator[Problem]:
                 "M002", Severity.ERROR, f"sms.{name} has a line break", "make it one line"
             )
         yield from _forces_ucs2(edition, name, line, options)
+    ids = [one.id for one in options.quotations] + [one.id for one in options.summaries]
+    for name in ids:
+        if name and not _id.fullmatch(name):
+            yield problem(
+                "M008",
+                Severity.ERROR,
+                f"{name!r} is no id of a message",
+                "use letters, digits, hyphens, underscores and full stops",
+            )
     yield from _clearances(edition, options)
     if options.opt_out is OptOut.NONE:
         yield problem(
