@@ -130,6 +130,7 @@ class Comments:
 
     comments: tuple[Comment, ...] = ()
     disclaimer: Body | None = None
+    withheld: int = 0  # readers' comments that the source leaves out, but counts
     location: Location | None = field(default=None, compare=False)
 
     def __iter__(self) -> Iterator[Comment]:
@@ -235,6 +236,15 @@ class ClassKit:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SourceFile:
+    """A file that an edition was read from; ``name`` is its path in the content folder."""
+
+    name: str
+    media_type: str
+    data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """What is published: the post, its notice, the chosen comments and what each format is asked.
 
@@ -259,6 +269,7 @@ class Edition:
     pdf: PdfOptions = field(default_factory=PdfOptions)
     epub: EpubOptions = field(default_factory=EpubOptions)
     sms: SmsOptions = field(default_factory=SmsOptions)
+    source: tuple[SourceFile, ...] = field(default=(), compare=False, repr=False)
     remarks: tuple[Problem, ...] = field(default=(), compare=False)
     location: Location | None = field(default=None, compare=False)
 

@@ -51,7 +51,8 @@ def select(
             post=post,
             notice=notice,
             threads=threads,
-            reader_comments=sum(comment.role is Role.READER for comment in comments),
+            reader_comments=comments.withheld
+            + sum(comment.role is Role.READER for comment in comments),
             disclaimer=comments.disclaimer if threads else None,
             selection_note=selection.note,
         )

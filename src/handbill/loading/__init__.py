@@ -12,6 +12,7 @@ from handbill.loading.editions import EditionFile, load_edition
 from handbill.loading.notices import load_notice
 from handbill.loading.posts import is_content_folder, load_post
 from handbill.loading.report import Report
+from handbill.loading.sources import read_source
 from handbill.models import Comments, Edition
 from handbill.selecting import select
 
@@ -105,7 +106,7 @@ def _assemble(
         known = {problem.code for problem in report.problems}
         report.extend(problem for problem in error.problems if problem.code not in known)
         return None
-    return dataclasses.replace(
+    made = dataclasses.replace(
         edition,
         name=file.name,
         title=file.title,
@@ -117,3 +118,5 @@ def _assemble(
         remarks=tuple(report.problems),
         location=file.location,
     )
+    named = Path(file.location.path) if file.location is not None else None
+    return dataclasses.replace(made, source=read_source(path, named, made))

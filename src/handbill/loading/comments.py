@@ -33,6 +33,7 @@ def load_comments(path: Path, report: Report, *, language: str) -> Comments:
             plain_prose, scalar.text, path=str(path), first_line=scalar.location.line or 1
         )
     records = fields.records("comments")
+    withheld = fields.number("withheld", default=0)
     fields.refuse_unread()
     if records and disclaimer is None:
         report.error(
@@ -44,7 +45,9 @@ def load_comments(path: Path, report: Report, *, language: str) -> Comments:
     made = [_comment(one, report, language) for one in records]
     comments = tuple(comment for comment in made if comment is not None)
     _check_threads(comments, report)
-    return Comments(comments=comments, disclaimer=disclaimer, location=record.location)
+    return Comments(
+        comments=comments, disclaimer=disclaimer, withheld=withheld, location=record.location
+    )
 
 
 def _comment(record: Record, report: Report, language: str) -> Comment | None:

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 from handbill.models import Artifact, Edition
 from handbill.options import PdfOptions
+from handbill.renderers.pdf.embedding import extract, extract_to
 from handbill.renderers.pdf.layout import Layout, lay_out, lay_out_page
 from handbill.renderers.pdf.page import compose_answers
 from handbill.renderers.pdf.writing import write
 
-__all__ = ["MEDIA_TYPE", "Layout", "artifacts", "lay_out", "render", "write"]
+__all__ = [
+    "MEDIA_TYPE",
+    "Layout",
+    "artifacts",
+    "extract",
+    "extract_to",
+    "lay_out",
+    "render",
+    "write",
+]
 
 MEDIA_TYPE = "application/pdf"
 

@@ -18,9 +18,10 @@ from handbill.models import Edition
 from handbill.options import Paper, PdfOptions
 from handbill.renderers.pdf.fetching import Fetcher, resources_of
 from handbill.renderers.pdf.fonts import BundledFonts, families, font_faces, letters_of, missing
+from handbill.renderers.pdf.instances import needed_fonts
 from handbill.renderers.pdf.page import Page, compose
 from handbill.renderers.pdf.problems import heard_from_weasyprint, missing_letters
-from handbill.renderers.pdf.spacing import spaced_fonts, spacing_of
+from handbill.renderers.pdf.spacing import Spacing, spaced_fonts, spacing_of
 from handbill.renderers.pdf.underlines import end_with_words
 from handbill.styling import CODE_FAMILY, FontFile, bundled_fonts, installed_fonts, profile_sheets
 
@@ -65,8 +66,7 @@ def lay_out(edition: Edition, options: PdfOptions | None = None) -> Layout:
 def lay_out_page(page: Page, edition: Edition, options: PdfOptions) -> Layout:
     """Any page of an edition in pages of paper."""
     sheets = (*profile_sheets(options.profile), options.extra_css)
-    fonts = spaced_fonts((*bundled_fonts(), *installed_fonts()), spacing_of(sheets))
-    _check_letters(page, edition, fonts)
+    fonts = _fonts(page, edition, spacing_of(sheets))
     fetcher = Fetcher(resources_of(page.root, edition.post.images, page.qr, fonts))
     with heard_from_weasyprint(edition):
         document = _render(page.root, fetcher, (base_sheet(fonts, options), *sheets))
@@ -112,11 +112,18 @@ def _render(root: Element, fetcher: Fetcher, sheets: tuple[str, ...]) -> Documen
     )
 
 
-def _check_letters(page: Page, edition: Edition, fonts: tuple[FontFile, ...]) -> None:
-    held = frozenset[int]().union(*map(letters_of, fonts))
-    text = "".join(page.root.itertext()) + "".join(
-        (page.root.find("body") or page.root).attrib.values()
-    )
-    problems: list[Problem] = missing_letters(edition, missing(text, held))
+def _fonts(page: Page, edition: Edition, spacing: Spacing) -> tuple[FontFile, ...]:
+    """The bundled fonts, and of the installed ones those that hold what is still missing."""
+    bundled = bundled_fonts()
+    body = page.root.find("body")
+    said = body.attrib.values() if body is not None else ()
+    wanted = missing("".join([*page.root.itertext(), *said]), _held(bundled))
+    further = needed_fonts(installed_fonts(), frozenset(map(ord, wanted)))
+    problems: list[Problem] = missing_letters(edition, missing("".join(wanted), _held(further)))
     if problems:
         raise RenderError(problems)
+    return (*spaced_fonts(bundled, spacing), *further)
+
+
+def _held(fonts: tuple[FontFile, ...]) -> frozenset[int]:
+    return frozenset[int]().union(*map(letters_of, fonts))

@@ -77,7 +77,11 @@ def description_of(edition: Edition) -> str:
 
 def _about_handbill(edition: Edition) -> list[str]:
     status = edition.notice.status.value if edition.notice is not None else "current"
-    return [_simple("handbill:status", status), _simple("xmp:CreatorTool", "handbill")]
+    return [
+        _simple("handbill:status", status),
+        _simple("handbill:slug", edition.post.slug),
+        _simple("xmp:CreatorTool", "handbill"),
+    ]
 
 
 # --- what it claims ---------------------------------------------------------------------------
@@ -107,23 +111,23 @@ def _claims_pdf_2(*, attached: bool) -> list[str]:
     ]
 
 
-def _schema(prefix: str, uri: str, title: str, name: str, kind: str, meaning: str) -> str:
-    """One extension schema with one property (ISO 19005-2, 6.6.2.3)."""
+def _schema(prefix: str, uri: str, title: str, properties: tuple[tuple[str, ...], ...]) -> str:
+    """One extension schema (ISO 19005-2, 6.6.2.3); a property: name, type, meaning."""
     described = "".join(
-        [
-            _simple("pdfaProperty:name", name),
-            _simple("pdfaProperty:valueType", kind),
-            _simple("pdfaProperty:category", "internal"),
-            _simple("pdfaProperty:description", meaning),
-        ]
+        '<rdf:li rdf:parseType="Resource">'
+        + _simple("pdfaProperty:name", name)
+        + _simple("pdfaProperty:valueType", kind)
+        + _simple("pdfaProperty:category", "internal")
+        + _simple("pdfaProperty:description", meaning)
+        + "</rdf:li>"
+        for name, kind, meaning in properties
     )
-    inner = f'<rdf:Seq><rdf:li rdf:parseType="Resource">{described}</rdf:li></rdf:Seq>'
     return (
         '<rdf:li rdf:parseType="Resource">'
         + _simple("pdfaSchema:schema", title)
         + _simple("pdfaSchema:namespaceURI", uri)
         + _simple("pdfaSchema:prefix", prefix)
-        + f"<pdfaSchema:property>{inner}</pdfaSchema:property></rdf:li>"
+        + f"<pdfaSchema:property><rdf:Seq>{described}</rdf:Seq></pdfaSchema:property></rdf:li>"
     )
 
 
@@ -150,17 +154,16 @@ _EXTENSIONS = (
         "pdfuaid",
         _NAMESPACES["pdfuaid"],
         "PDF/UA identification schema",
-        "part",
-        "Integer",
-        "Part of PDF/UA standard",
+        (("part", "Integer", "Part of PDF/UA standard"),),
     )
     + _schema(
         "handbill",
         HANDBILL,
         "handbill edition schema",
-        "status",
-        "Text",
-        "What has become of the post: archived, superseded, withdrawn or current",
+        (
+            ("status", "Text", "The post is archived, superseded, withdrawn or current"),
+            ("slug", "Text", "The short name of the post, as its folder is called"),
+        ),
     )
     + "</rdf:Bag></pdfaExtension:schemas>\n"
 )

@@ -26,6 +26,7 @@ from handbill.renderers.pdf.destinations import (
     finish_outline,
     merge_rectangles,
 )
+from handbill.renderers.pdf.embedding import attach, source_files
 from handbill.renderers.pdf.layout import Layout
 from handbill.renderers.pdf.metadata import PRODUCER, xmp_packet
 from handbill.renderers.pdf.problems import heard_from_weasyprint
@@ -102,9 +103,13 @@ def _finish(pdf: pydyf.PDF, layout: Layout) -> None:
         extra = getattr(each, "extra", None)
         if extra and "Interpolate" in extra:
             extra["Interpolate"] = "false"  # ISO 19005-2, 6.2.8
+    options = layout.options
+    if options.embed_source:
+        attach(pdf, source_files(layout.edition, options))
     metadata = pdf.objects[int(pdf.catalog["Metadata"].split()[0])]
     title = layout.document.metadata.title or ""
-    metadata.stream = [xmp_packet(layout.edition, layout.options, title, attached=False)]
+    packet = xmp_packet(layout.edition, options, title, attached=options.embed_source)
+    metadata.stream = [packet]
     metadata.compress = False
     if pdf.info:
         pdf.info["Producer"] = pydyf.String(PRODUCER)

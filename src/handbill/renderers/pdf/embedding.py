@@ -1,0 +1,158 @@
+"""The source of a handout inside its PDF, and out of it again (ISO 19005-3, 6.8)."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import pikepdf
+import pydyf
+import yaml
+
+from handbill.errors import ContentError, Location, Problem, RenderError
+from handbill.models import Edition, SourceFile
+from handbill.options import PdfOptions
+
+EDITION = "editions/handout.yaml"
+"""The name of the edition file where the edition was read without one."""
+
+
+def source_files(edition: Edition, options: PdfOptions) -> tuple[SourceFile, ...]:
+    """What rebuilds the handout: the edition's source, and the options in effect in its edition
+    file. Raises RenderError (P030) for an edition that was not read from files.
+    """  # noqa: D205
+    if not edition.source:
+        raise RenderError(
+            Problem(
+                code="P030",
+                location=edition.location or edition.post.location,
+                what="there is no source to embed: the edition was not read from files",
+                hint="load it from a content folder, or build without the source",
+            )
+        )
+    said = {file.name: file for file in edition.source}
+    name = next((each for each in said if each.startswith("editions/")), EDITION)
+    value = yaml.safe_load(said[name].data) if name in said else {}
+    value = {**(value or {}), "default": "true", "pdf": _in_effect(options)}
+    text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=100)
+    said[name] = SourceFile(name=name, media_type="application/yaml", data=text.encode())
+    posts = [each for each in said if "/" not in each and each.endswith(".md")]
+    if "post.md" not in posts:  # a post by itself becomes a content folder
+        alone = said.pop(posts[0])
+        said["post.md"] = dataclasses.replace(alone, name="post.md")
+    return tuple(said[each] for each in sorted(said))
+
+
+def _in_effect(options: PdfOptions) -> dict[str, str]:
+    """The options that are not the default, as an edition file writes them."""
+    default = PdfOptions()
+    values = ((field.name, getattr(options, field.name)) for field in dataclasses.fields(options))
+    return {
+        name: str(value).lower() if isinstance(value, bool) else str(value)
+        for name, value in values
+        if value != getattr(default, name)
+    }
+
+
+def attach(pdf: pydyf.PDF, files: tuple[SourceFile, ...]) -> None:
+    """Embed files as the source of the document; no dates, as none were recorded."""
+    names, references = pydyf.Array(), pydyf.Array()
+    for file in files:
+        specification = _specification(pdf, file)
+        names.extend([pydyf.String(file.name), specification.reference])
+        references.append(specification.reference)
+    tree = pydyf.Dictionary({"Names": names})
+    pdf.add_object(tree)
+    pdf.catalog.setdefault("Names", pydyf.Dictionary())["EmbeddedFiles"] = tree.reference
+    pdf.catalog["AF"] = references
+
+
+def _specification(pdf: pydyf.PDF, file: SourceFile) -> pydyf.Dictionary:
+    digest = hashlib.md5(file.data, usedforsecurity=False).hexdigest()
+    stream = pydyf.Stream(
+        [file.data],
+        {
+            "Type": "/EmbeddedFile",
+            "Subtype": f"/{file.media_type.replace('/', '#2f').replace('+', '#2b')}",
+            "Params": pydyf.Dictionary({"Size": len(file.data), "CheckSum": f"<{digest}>"}),
+        },
+        compress=True,
+    )
+    pdf.add_object(stream)
+    specification = pydyf.Dictionary(
+        {
+            "Type": "/Filespec",
+            "F": pydyf.String(file.name),
+            "UF": pydyf.String(file.name),
+            "EF": pydyf.Dictionary({"F": stream.reference, "UF": stream.reference}),
+            "Desc": pydyf.String(f"Source of this handout: {file.name}"),
+            "AFRelationship": "/Source",
+        }
+    )
+    pdf.add_object(specification)
+    return specification
+
+
+# --- out of the PDF again ---------------------------------------------------------------------
+
+
+def extract(path: str | Path) -> tuple[str, tuple[SourceFile, ...]]:
+    """The slug of the post in a handout, and the files of its content folder.
+
+    Raises ContentError: X001 for what is not a readable PDF, X002 for one without its source, X003
+    for a name that would lead out of the folder.
+    """
+    try:
+        with pikepdf.open(path) as pdf:
+            found = [
+                _read(file)
+                for file in map(pdf.attachments.__getitem__, sorted(pdf.attachments))
+                if str(file.obj.get("/AFRelationship", "")) == "/Source"
+            ]
+            with pdf.open_metadata() as metadata:
+                slug = str(metadata.get("{urn:x-handbill:edition/}slug", ""))
+    except (OSError, pikepdf.PdfError) as error:
+        raise _error("X001", path, f"can't be read: {error}", "is it a PDF?") from error
+    if not found or not slug:
+        hint = "build it with --embed-source"
+        raise _error("X002", path, "the file does not hold its source", hint)
+    for name in (slug, *(file.name for file in found)):
+        if not _is_safe(name) or (name == slug and "/" in name):
+            raise _error("X003", path, f"a file name leads elsewhere: {name!r}", "do not trust it")
+    return slug, tuple(found)
+
+
+def _read(file: pikepdf.AttachedFileSpec) -> SourceFile:
+    stream: Any = file.get_file()
+    return SourceFile(
+        name=file.filename, media_type=str(stream.mime_type), data=stream.read_bytes()
+    )
+
+
+def _is_safe(name: str) -> bool:
+    """Whether a name stays within its folder, on every system."""
+    parts = PurePosixPath(name).parts
+    odd = set('\\:*?"<>|\0')
+    return bool(parts) and not name.startswith("/") and ".." not in parts and not odd & set(name)
+
+
+def _error(code: str, path: str | Path, what: str, hint: str) -> ContentError:
+    return ContentError(Problem(code=code, location=Location(path=str(path)), what=what, hint=hint))
+
+
+def extract_to(path: str | Path, folder: str | Path) -> tuple[Path, ...]:
+    """Write the content folder of a handout below ``folder``; returns the files written.
+
+    Raises what ``extract`` raises, and ContentError (X004) where a file is there already.
+    """
+    slug, files = extract(path)
+    targets = [Path(folder) / slug / file.name for file in files]
+    for target in targets:
+        if target.exists():
+            raise _error("X004", target, "the file is there already", "choose another folder")
+    for target, file in zip(targets, files, strict=True):
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(file.data)
+    return tuple(targets)
