@@ -23,6 +23,7 @@ FLOORS = (
     ("auditing",),
     ("wording",),
     ("markup",),
+    ("pagination",),
     ("styling",),
     ("renderers.pdf", "renderers.epub", "renderers.sms"),
     ("verifying",),

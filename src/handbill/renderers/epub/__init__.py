@@ -9,6 +9,7 @@ from handbill.markup import EditionMarkup
 from handbill.markup.build import element
 from handbill.models import Artifact, Edition
 from handbill.options import EpubOptions
+from handbill.pagination import Pagination
 from handbill.renderers.epub import metadata
 from handbill.renderers.epub.checking import check
 from handbill.renderers.epub.container import MEDIA_TYPE, pack
@@ -18,6 +19,7 @@ from handbill.renderers.epub.images import moves, picture_items
 from handbill.renderers.epub.linking import link, places
 from handbill.renderers.epub.navigation import COVER, NAV, contents, navigation, ncx
 from handbill.renderers.epub.package import Item, write_package
+from handbill.renderers.epub.pages import mark_pages
 from handbill.renderers.epub.xhtml import STYLE_SHEET, page
 from handbill.styling import style_sheet
 
@@ -26,43 +28,54 @@ __all__ = ["artifacts", "render"]
 XHTML_TYPE = "application/xhtml+xml"
 
 
-def render(edition: Edition, options: EpubOptions | None = None) -> bytes:
+def render(
+    edition: Edition, options: EpubOptions | None = None, *, pages: Pagination | None = None
+) -> bytes:
     """The edition as an EPUB 3.3; ``options`` None takes the edition's own.
+
+    ``pages`` are those of the edition's handout: the book then marks where each of them begins.
 
     Raises RenderError for images without description or file (A002, A003), pictures a book can't
     hold (B020-B023), and a book that our own checks refuse (B001 and further): nothing is
     written then.
     """
-    files = book_files(edition, options or edition.epub)
+    files = book_files(edition, options or edition.epub, pages)
     problems = check(files)
     if has_errors(problems):
         raise RenderError(problems)
     return pack(files)
 
 
-def artifacts(edition: Edition) -> tuple[Artifact, ...]:
+def artifacts(edition: Edition, *, pages: Pagination | None = None) -> tuple[Artifact, ...]:
     """``<slug>.epub``, or ``<slug>-<edition name>.epub`` where the edition has a name."""
     name = "-".join(part for part in (edition.post.slug, edition.name) if part)
-    return (Artifact(name=f"{name}.epub", media_type=MEDIA_TYPE, data=render(edition)),)
+    return (
+        Artifact(name=f"{name}.epub", media_type=MEDIA_TYPE, data=render(edition, pages=pages)),
+    )
 
 
-def book_files(edition: Edition, options: EpubOptions) -> dict[str, bytes]:
+def book_files(
+    edition: Edition, options: EpubOptions, pages: Pagination | None = None
+) -> dict[str, bytes]:
     """Every file of the book by its name in the container, before it is checked and zipped."""
     documents = content_documents(edition)
+    page_list = mark_pages(documents, pages)
     used = [img.get("src", "") for each in documents for img in each.main.iter("img")]
     pictures = picture_items(edition.post.images, used)
     ids = places(documents)
     names = {source: item.name for source, item in pictures.items()}
     moving = any(moves(image) for image in edition.post.images if image.source in pictures)
     content = metadata.Content(
-        images=metadata.has_images(documents), pages="", flashing_unknown=moving
+        images=metadata.has_images(documents),
+        pages=pages.source if pages is not None else "",
+        flashing_unknown=moving,
     )
     for document in documents:
         link(document, ids, names)
     items = [
         *_cover(edition, options),
         *_pages(edition, documents),
-        *_navigation(edition, options, documents),
+        *_navigation(edition, options, documents, page_list),
         Item(
             id="style",
             name=STYLE_SHEET,
@@ -113,13 +126,16 @@ def _pages(edition: Edition, documents: tuple[Document, ...]) -> list[Item]:
 
 
 def _navigation(
-    edition: Edition, options: EpubOptions, documents: tuple[Document, ...]
+    edition: Edition,
+    options: EpubOptions,
+    documents: tuple[Document, ...],
+    page_list: list[tuple[str, str]],
 ) -> list[Item]:
     wording = EditionMarkup(edition).wording
     entries = contents(documents)
     foreign = wording.language != edition.post.language.split("-")[0]
     language = wording.language if foreign else None
-    body = element("body", navigation(entries, [], documents[0].name, wording, language))
+    body = element("body", navigation(entries, page_list, documents[0].name, wording, language))
     body.set("epub:type", "backmatter")
     title = f"{wording.contents} – {book_title(edition)}"
     items = [_page(edition, NAV, title, body, ("nav",))]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from handbill.document import Unknown
@@ -16,12 +16,17 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One XHTML file before it is written; ``matter`` is the division of the book it belongs to."""
+    """One XHTML file before it is written.
+
+    ``matter`` is the division of the book it belongs to; ``parts`` are the parts that it shares
+    with the handout, by their names in ``handbill.pagination``.
+    """
 
     name: str
     title: str
     matter: str
     main: Element
+    parts: Mapping[str, Element] = field(default_factory=dict)
 
 
 def book_title(edition: Edition) -> str:
@@ -44,7 +49,7 @@ def content_documents(edition: Edition) -> tuple[Document, ...]:
         ("glossary", wording.glossary, "backmatter", markup.glossary(1)),
     )
     made += [
-        _document(edition, name, title, matter, [section])
+        _document(edition, name, title, matter, [section], {name: section})
         for name, title, matter, section in sections
         if section is not None
     ]
@@ -56,22 +61,32 @@ def content_documents(edition: Edition) -> tuple[Document, ...]:
 
 
 def _document(
-    edition: Edition, name: str, title: str, matter: str, content: Iterable[Element | None]
+    edition: Edition,
+    name: str,
+    title: str,
+    matter: str,
+    content: Iterable[Element | None],
+    parts: Mapping[str, Element] | None = None,
 ) -> Document:
     full = f"{title} – {book_title(edition)}" if title else book_title(edition)
     main = element("main", *content)
-    return Document(name=f"{name}.xhtml", title=full, matter=matter, main=main)
+    return Document(name=f"{name}.xhtml", title=full, matter=matter, main=main, parts=parts or {})
 
 
 def _post(edition: Edition, markup: EditionMarkup) -> Document:
-    title = markup.title()
+    given = {
+        "masthead": markup.masthead(),
+        "title": markup.title(),
+        "byline": markup.byline(),
+        "notice": markup.notice(2),
+        "post": element("div", *markup.post_body(), class_="post"),
+    }
+    parts = {name: part for name, part in given.items() if part is not None}
     chapter = element("section", class_="chapter", role="doc-chapter", aria_labelledby="title")
-    front = [markup.masthead(), title, markup.byline(), markup.notice(2)]
-    chapter.extend(part for part in front if part is not None)
+    chapter.extend(parts.values())
     if (original := _original(markup)) is not None:
-        chapter.append(original)
-    chapter.append(element("div", *markup.post_body(), class_="post"))
-    return _document(edition, "post", "", "bodymatter", [chapter])
+        chapter.insert(len(chapter) - 1, original)
+    return _document(edition, "post", "", "bodymatter", [chapter], parts)
 
 
 def _original(markup: EditionMarkup) -> Element | None:
