@@ -33,7 +33,15 @@ from handbill.options import (
     SmsQuotation,
     SmsSummary,
 )
-from handbill.renderers.sms import Snippet, SnippetKind, compose, gsm7, render_sms, source_text
+from handbill.renderers.sms import (
+    Quote,
+    Snippet,
+    SnippetKind,
+    compose,
+    gsm7,
+    render_sms,
+    source_text,
+)
 from handbill.renderers.sms.phrases import PHRASES
 from handbill.renderers.sms.sources import paragraphs, sentences
 from tests import strategies
@@ -534,6 +542,28 @@ def test_paragraphs_are_slices_of_the_text_without_headings(body: Body) -> None:
         before = body.text[max(run.start - 1, 0) : run.start]
         assert before in ("", "\n")
         assert body.text[run.end : run.end + 1] in ("", "\n")
+
+
+def test_what_is_no_sentence_stays_behind_and_is_counted() -> None:
+    edition = edition_of("Bring these:", "Water", "A hat. And shade", "It is hot (very hot).")
+    composition = compose(edition, BASE)
+    quoted = [source_text(edition, q.source)[q.start : q.end] for q in quotes(composition.snippets)]
+    assert quoted == ["A hat.", "It is hot (very hot)."]
+    (left,) = [one for one in composition.problems if one.code == "M204"]
+    assert left.what.startswith("3 passages of the post are no sentences")
+
+
+def quotes(snippets: tuple[Snippet, ...]) -> list[Quote]:
+    return [quote for snippet in snippets for quote in snippet.quotes]
+
+
+def test_a_source_without_a_name_is_called_by_its_title() -> None:
+    edition = edition_of("A post.")
+    edition = dataclasses.replace(
+        edition, post=dataclasses.replace(edition.post, publisher_short="")
+    )
+    (snippet,) = render_sms(edition, options=SmsOptions())
+    assert snippet.text == '"A post."\nNotes, archived, not updated.'
 
 
 # --- Wording ----------------------------------------------------------------------------------

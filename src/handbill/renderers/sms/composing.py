@@ -54,7 +54,11 @@ def _frame(edition: Edition, options: SmsOptions) -> Frame:
     return Frame(
         options=options,
         phrases=phrases_for(options.language or edition.language or post.language),
-        source=options.source_name or post.site or post.publisher_short or post.publisher,
+        source=options.source_name
+        or post.site
+        or post.publisher_short
+        or post.publisher
+        or post.title,
         status=edition.notice.status if edition.notice else None,
         publisher=post.publisher_short or post.publisher,
     )
@@ -171,8 +175,7 @@ class _Run:
 
     def _misfit(self, passage: _Passage, misfit: Misfit) -> None:
         severity = Severity.ERROR if passage.picked else Severity.WARNING
-        words = passage.words if len(passage.words) <= 80 else passage.words[:77] + "..."
-        what = f"{passage.source}: {words!r}"
+        what = f"{passage.source}: {_shown(passage.words)!r}"
         if misfit.cut is not None and misfit.segments <= self.frame.options.budget:
             self.problem(
                 "M203",
@@ -208,6 +211,11 @@ class _Run:
             dropped=arranged.dropped,
             location=passage.location,
         )
+
+
+def _shown(words: str) -> str:
+    """Words as a problem cites them, not all of a long passage."""
+    return words if len(words) <= 80 else words[:77] + "..."
 
 
 def _in_series(kind: SnippetKind) -> bool:
@@ -302,20 +310,30 @@ def _links_are_whole(run: _Run, passage: _Passage) -> bool:
 
 
 def _post_passages(run: _Run) -> Iterator[list[_Passage]]:
+    """The post's sentences; what ends like none, such as an item of a list, stays behind."""
     post = run.edition.post
+    whole = _Passage(
+        kind=SnippetKind.POST,
+        source=sources.POST,
+        run=Run(0, 0),
+        text=post.body.text,
+        id="post",
+        location=post.location,
+    )
+    fragments: list[_Passage] = []
     for paragraph in sources.paragraphs(post.body):
-        yield from _sentences(
-            run,
-            paragraph,
-            _Passage(
-                kind=SnippetKind.POST,
-                source=sources.POST,
-                run=paragraph,
-                text=post.body.text,
-                id="post",
-                location=post.location,
-            ),
-            post.language,
+        for neighbours in _sentences(run, paragraph, whole, post.language):
+            if neighbours and not sources.ends_a_sentence(neighbours[-1].words, post.language):
+                fragments.append(neighbours.pop())
+            yield neighbours
+    if fragments:
+        run.problem(
+            "M204",
+            Severity.INFO,
+            f"{len(fragments)} passages of the post are no sentences and were left out, "
+            f"the first: {_shown(fragments[0].words)!r}",
+            "pick what should go out all the same in sms.quotations",
+            post.location,
         )
 
 

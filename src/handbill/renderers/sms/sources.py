@@ -124,6 +124,15 @@ def _joins(before: str, piece: str) -> bool:
     return bool(doubtful) or not _speaks.search(piece) or not _speaks.search(before)
 
 
+_end = re.compile(r"[.!?…。！？．｡।॥؟۔።᙮‼⁇⁈⁉]['\"’”»›)\]）」』]*$")
+_UNPUNCTUATED = frozenset({"th", "lo", "km"})
+
+
+def ends_a_sentence(words: str, language: str) -> bool:
+    """Whether words end as a sentence does; always, in scripts that write no full stop."""
+    return language.split("-")[0].lower() in _UNPUNCTUATED or bool(_end.search(words))
+
+
 def trim(text: str, run: Run) -> Run | None:
     """The run without the white space at its ends; None where nothing is left."""
     words = text[run.start : run.end]
