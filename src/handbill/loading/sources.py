@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -9,18 +10,21 @@ from urllib.parse import unquote, urlsplit
 import yaml
 
 from handbill.models import Edition, Role, SourceFile, Thread
+from handbill.options import PdfOptions
 
 _TYPES = {".md": "text/markdown", ".yaml": "application/yaml", ".yml": "application/yaml"}
 
+EDITION = "editions/handout.yaml"
+"""The name of the edition file where the edition was read without one."""
+
 
 def read_source(post: Path, edition_file: Path | None, edition: Edition) -> tuple[SourceFile, ...]:
-    """What rebuilds the edition: the post, its notice and images, and of the comments and of the
-    edition file only what the edition holds.
+    """What rebuilds the edition: of each file no more than the edition holds.
 
     Comments that were not chosen, the parts of comments beyond their excerpts and the teacher's
     answers are left out; ``withheld`` counts the readers' comments that are missing. A post by
     itself is one file with its images.
-    """  # noqa: D205
+    """
     folder = post.parent
     files = [_file(post.name, post.read_bytes())]
     if edition.notice is not None:
@@ -74,3 +78,29 @@ def _without_answers(path: Path) -> Any:
     for question in kit.get("questions") or ():
         question.pop("answer", None)
     return value
+
+
+def with_pdf_options(files: tuple[SourceFile, ...], options: PdfOptions) -> tuple[SourceFile, ...]:
+    """The files as a content folder, its edition asking for these options of the PDF.
+
+    Writing, reading and writing again gives the same files.
+    """
+    said = {file.name: file for file in files}
+    name = next((each for each in said if each.startswith("editions/")), EDITION)
+    value = yaml.load(said[name].data, Loader=yaml.BaseLoader) if name in said else {}  # noqa: S506
+    said[name] = _yaml(name, {**(value or {}), "default": "true", "pdf": _in_effect(options)})
+    if "post.md" not in said:  # a post by itself becomes a content folder
+        alone = next(each for each in said if "/" not in each and each.endswith(".md"))
+        said["post.md"] = dataclasses.replace(said.pop(alone), name="post.md")
+    return tuple(said[each] for each in sorted(said))
+
+
+def _in_effect(options: PdfOptions) -> dict[str, str]:
+    """The options that are not the default, as an edition file writes them."""
+    default = PdfOptions()
+    values = ((field.name, getattr(options, field.name)) for field in dataclasses.fields(options))
+    return {
+        name: str(value).lower() if isinstance(value, bool) else str(value)
+        for name, value in values
+        if value != getattr(default, name)
+    }

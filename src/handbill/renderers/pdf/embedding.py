@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import dataclasses
 import hashlib
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 import pikepdf
 import pydyf
-import yaml
 
 from handbill.errors import ContentError, Location, Problem, RenderError
+from handbill.loading.sources import with_pdf_options
 from handbill.models import Edition, SourceFile
 from handbill.options import PdfOptions
 
-EDITION = "editions/handout.yaml"
-"""The name of the edition file where the edition was read without one."""
-
 
 def source_files(edition: Edition, options: PdfOptions) -> tuple[SourceFile, ...]:
-    """What rebuilds the handout: the edition's source, and the options in effect in its edition
-    file. Raises RenderError (P030) for an edition that was not read from files.
-    """  # noqa: D205
+    """What rebuilds the handout: the edition's source, the options in effect in its edition file.
+
+    Raises RenderError (P030) for an edition that was not read from files.
+    """
     if not edition.source:
         raise RenderError(
             Problem(
@@ -32,28 +29,7 @@ def source_files(edition: Edition, options: PdfOptions) -> tuple[SourceFile, ...
                 hint="load it from a content folder, or build without the source",
             )
         )
-    said = {file.name: file for file in edition.source}
-    name = next((each for each in said if each.startswith("editions/")), EDITION)
-    value = yaml.safe_load(said[name].data) if name in said else {}
-    value = {**(value or {}), "default": "true", "pdf": _in_effect(options)}
-    text = yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=100)
-    said[name] = SourceFile(name=name, media_type="application/yaml", data=text.encode())
-    posts = [each for each in said if "/" not in each and each.endswith(".md")]
-    if "post.md" not in posts:  # a post by itself becomes a content folder
-        alone = said.pop(posts[0])
-        said["post.md"] = dataclasses.replace(alone, name="post.md")
-    return tuple(said[each] for each in sorted(said))
-
-
-def _in_effect(options: PdfOptions) -> dict[str, str]:
-    """The options that are not the default, as an edition file writes them."""
-    default = PdfOptions()
-    values = ((field.name, getattr(options, field.name)) for field in dataclasses.fields(options))
-    return {
-        name: str(value).lower() if isinstance(value, bool) else str(value)
-        for name, value in values
-        if value != getattr(default, name)
-    }
+    return with_pdf_options(edition.source, options)
 
 
 def attach(pdf: pydyf.PDF, files: tuple[SourceFile, ...]) -> None:
