@@ -81,8 +81,35 @@ def test_sms_shows_encoding_units_and_segments(
 ) -> None:
     status, said, _ = run(capsys, "sms", content, "-e", "outreach")
     assert status == 0
-    assert "gsm7" in said
+    assert "very-addictive: post, GSM 7-bit, 246 septets, 2 segments\n" in said
     assert "archived" in said
+
+
+def test_sms_counts_the_cost_and_what_folding_saves(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ("--recipients", "1200", "--rate", "0.0079", "--page", "--lossless")
+    status, said, _ = run(capsys, "sms", content, "-e", "outreach", *asked)
+    assert status == 0
+    assert said.splitlines()[-3:] == [
+        "1200 recipients: 12000 messages, 24000 segments, 189.6000 at 0.0079 a segment",
+        "folding saves 8400 of 32400 segments, 66.3600",
+        "the whole page as one text: 39 segments (UCS-2, 2572 units) as written, "
+        "17 segments (GSM 7-bit, 2572 units) once 9 characters are folded",
+    ]
+    _, said, _ = run(capsys, "sms", content, "-e", "outreach", *asked, "--json")
+    assert json.loads(said)["costs"]["cost"] == "189.6000"
+
+
+def test_sms_prints_a_gateways_table_and_nothing_else(
+    content: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = ("sms", content, "-e", "outreach", "--to", "notify", "--number")
+    status, said, _ = run(capsys, *asked, "+12025550123")
+    assert (status, said.splitlines()[0]) == (0, "phone number,message")
+    status, said, told = run(capsys, *asked, "555")
+    assert (status, said) == (1, "")
+    assert "error M701: '555' is no E.164 phone number" in told
 
 
 def verdict(path: str, *, passed: bool | None) -> Verdict:

@@ -20,6 +20,7 @@ from handbill.errors import HandbillError, Problem, Severity, has_errors
 from handbill.models import Edition
 from handbill.options import Paper
 from handbill.publishing import FORMATS, publish
+from handbill.renderers.sms.exports import PRESETS
 
 _SHOWN_WHEN_BUILDING = (Severity.ERROR, Severity.WARNING)
 
@@ -174,23 +175,75 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _add_sms(commands: Commands) -> None:
-    command = _command(commands, "sms", _sms, "show the messages with encoding, units and segments")
+    command = _command(
+        commands,
+        "sms",
+        _sms,
+        "show the messages, their parts and cost, or a gateway's table of them",
+    )
     _add_edition(command)
+    command.add_argument(
+        "--recipients",
+        type=natural,
+        default=1,
+        metavar="N",
+        help="count messages and segments for so many people",
+    )
+    command.add_argument(
+        "--rate", type=amount, metavar="R", help="the price of a segment, for the cost"
+    )
+    command.add_argument(
+        "--lossless", action="store_true", help="fail where folding would lose anything"
+    )
+    command.add_argument(
+        "--page", action="store_true", help="what the whole page would take, folded and not"
+    )
+    command.add_argument(
+        "--to", choices=PRESETS, help="print the table that this gateway reads, and nothing else"
+    )
+    command.add_argument(
+        "--number",
+        action="append",
+        default=[],
+        metavar="PHONE",
+        help="with --to: a recipient, as +12025550123; may be repeated",
+    )
 
 
 def _sms(options: argparse.Namespace) -> int:
     from handbill.renderers import sms
+    from handbill.renderers.sms.costs import costs, page_cost
+    from handbill.renderers.sms.preview import preview
 
     edition = _load(options)
-    composition = sms.compose(edition)
+    asked = dataclasses.replace(edition.sms, lossless=options.lossless or edition.sms.lossless)
+    composition = sms.compose(edition, asked)
+    snippets = composition.snippets
     tell(composition.problems, options)
-    if options.json:
-        print_json({"snippets": plain(composition.snippets)})
+    if has_errors(composition.problems):
+        return 1
+    found = costs(snippets, recipients=options.recipients, rate=options.rate)
+    page = page_cost(edition, asked.folding) if options.page else None
+    if options.to:
+        sys.stdout.write(_table(options, snippets))
+    elif options.json:
+        sums = {name: getattr(found, name) for name in ("cost", "saved_segments", "saved")}
+        counted = {**plain(found), **{name: plain(value) for name, value in sums.items()}}
+        print_json({"snippets": plain(snippets), "costs": counted, "page": plain(page)})
     else:
-        for snippet in composition.snippets:
-            print(f"{snippet.id}: {snippet.encoding}, {snippet.units} units,", end=" ")
-            print(f"{len(snippet.parts)} segments\n{snippet.text}\n")
-    return 1 if has_errors(composition.problems) else 0
+        lines = [preview(snippets), str(found), *([str(page)] if page else [])]
+        print("\n".join(lines))
+    return 0
+
+
+def _table(options: argparse.Namespace, snippets: Sequence[handbill.Snippet]) -> str:
+    """A gateway's table; what it does not take is said as a problem."""
+    try:
+        return PRESETS[options.to](snippets, options.number or [""])
+    except ValueError as error:
+        raise handbill.RenderError(
+            Problem(code="M701", what=str(error), hint=f"{options.to} does not take it")
+        ) from error
 
 
 # --- doctor -----------------------------------------------------------------------------------
@@ -266,6 +319,16 @@ def plain(value: Any) -> Any:
 def amount(text: str) -> Decimal:
     """A sum of money, for argparse."""
     try:
-        return Decimal(text)
+        found = Decimal(text)
     except InvalidOperation as error:
         raise argparse.ArgumentTypeError(f"{text!r} is not a number") from error
+    if not found.is_finite() or found < 0:
+        raise argparse.ArgumentTypeError(f"{text!r} is no sum of money")
+    return found
+
+
+def natural(text: str) -> int:
+    """A count, for argparse."""
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number")
+    return int(text)
