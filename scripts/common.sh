@@ -86,8 +86,9 @@ install_wanted() {
     elif have sudo && sudo -n true 2>/dev/null; then
         as_root="sudo -n"
     else
-        stop "this system lacks: $wanted" "Type this, then start $0 again:" \
-            "sudo apt-get update && sudo apt-get install -y --no-install-recommends $wanted"
+        line="apt-get update && apt-get install -y --no-install-recommends $wanted"
+        if have sudo; then line="sudo sh -c '$line'"; else line="su -c '$line'"; fi
+        stop "this system lacks: $wanted" "Type this, then start $0 again:" "$line"
     fi
     say "installing system packages: $wanted"
     # shellcheck disable=SC2086 # the words of both variables are separate on purpose

@@ -7,6 +7,7 @@ import json
 import os
 import shutil
 import tempfile
+import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -87,6 +88,7 @@ def judge_all(folder: Path) -> Report:
     if not notes:
         return Report()
     claims = {Path(note["path"]): tuple(note["claims"]) for note in notes if note["claims"]}
+    start = time.monotonic()
     try:
         verdicts = verify(*(note["path"] for note in notes), claims=claims)
     except JudgeError as error:
@@ -96,7 +98,10 @@ def judge_all(folder: Path) -> Report:
     bad = any(verdict.passed is False for verdict in verdicts)
     absent = any(verdict.passed is None for verdict in verdicts)
     passed = sum(verdict.passed is True for verdict in verdicts)
-    lines.append(f"{len(notes)} built files: {passed} of {len(verdicts)} verdicts passed")
+    seconds = time.monotonic() - start
+    lines.append(
+        f"{len(notes)} built files: {passed} of {len(verdicts)} verdicts passed ({seconds:.0f} s)"
+    )
     return Report(lines=tuple(lines), failed=bad or (absent and REQUIRED in os.environ))
 
 

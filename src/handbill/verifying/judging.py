@@ -6,6 +6,7 @@ import shutil
 import tempfile
 import zipfile
 from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
 from pathlib import Path
 
@@ -51,8 +52,14 @@ def verify(
             shutil.copyfile(files[index], folder / copy)
         pdfs = {copy: files[index] for copy, index in copies.items() if copy.endswith(Kind.PDF)}
         epubs = {copy: files[index] for copy, index in copies.items() if copy not in pdfs}
-        found = _judge_pdfs(pdfs, folder, wanted, seconds) | _judge_epubs(epubs, folder, seconds)
-    return tuple(verdict for copy in copies for verdict in found[copy])
+        with ThreadPoolExecutor() as pool:  # each of them waits for a program
+            found = pool.submit(_judge_pdfs, pdfs, folder, wanted, seconds)
+            checked = pool.submit(_ask, find_epubcheck, epubcheck.judge, epubs, folder, seconds)
+            looked = pool.submit(_ask, find_ace, ace.judge, epubs, folder, seconds)
+        verdicts = found.result()
+        for copy in epubs:
+            verdicts[copy] = (checked.result()[copy], looked.result()[copy])
+    return tuple(verdict for copy in copies for verdict in verdicts[copy])
 
 
 def _judge_pdfs(
@@ -74,28 +81,20 @@ def _judge_pdfs(
             }
 
 
-def _judge_epubs(
-    files: Mapping[str, Path], folder: Path, timeout: float
-) -> dict[str, tuple[Verdict, ...]]:
-    if not files:
-        return {}
-    checked = _ask(find_epubcheck(), epubcheck.judge, files, folder, timeout)
-    looked = _ask(find_ace(), ace.judge, files, folder, timeout)
-    return {copy: (checked[copy], looked[copy]) for copy in files}
-
-
 def _ask(
-    tool: Tool | Missing,
+    find: Callable[[], Tool | Missing],
     judge: Callable[..., dict[str, Verdict]],
     files: Mapping[str, Path],
     folder: Path,
     timeout: float,
 ) -> dict[str, Verdict]:
-    match tool:
-        case Tool():
+    if not files:
+        return {}
+    match find():
+        case Tool() as tool:
             return judge(tool, files, folder=folder, timeout=timeout)
-        case Missing():
-            return {copy: _not_validated(tool, path) for copy, path in files.items()}
+        case Missing() as missing:
+            return {copy: _not_validated(missing, path) for copy, path in files.items()}
 
 
 def _not_validated(missing: Missing, path: Path, profile: str = "") -> Verdict:
