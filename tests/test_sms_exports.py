@@ -104,6 +104,8 @@ def test_notify_has_the_phone_number_first() -> None:
     assert text.startswith("phone number,message\r\n")
     assert rows(text) == [{"phone number": "+12025550123", "message": "Hi\nthere"}]
     assert rows(exports.notify_csv([snippet_of("Hi")])) == [{"phone number": "", "message": "Hi"}]
+    with pytest.raises(ValueError, match="918"):
+        exports.notify_csv([snippet_of("a" * 919)])
     assert exports.notify_template(snippet_of("Hi")) == "Hi"
     with pytest.raises(ValueError, match="placeholder"):
         exports.notify_template(snippet_of("Hi ((name))"))
@@ -116,6 +118,15 @@ def test_rapidpro_has_a_field_for_each_message() -> None:
     ]
     with pytest.raises(ValueError, match="640"):
         exports.rapidpro_csv([snippet_of("a" * 641)])
+
+
+def test_rapidpro_refuses_names_that_a_field_cannot_have() -> None:
+    dotted = [snippet_of("Hi", "a.b")]
+    assert list(rows(exports.rapidpro_csv(dotted))[0]) == ["URN:Tel", "Field:a-b"]
+    with pytest.raises(ValueError, match="two messages would have the field 'a-b'"):
+        exports.rapidpro_csv([*dotted, snippet_of("Ho", "a_b")])
+    with pytest.raises(ValueError, match="longer than 36"):
+        exports.rapidpro_csv([snippet_of("Hi", "a" * 37)])
 
 
 def test_twilio_has_smart_encoding_off() -> None:
@@ -170,6 +181,16 @@ def test_preview_draws_every_part() -> None:
         "  +-- part 2 of 2: 18 of 153\n"
         "  folded: U+00A0 to U+0020 at 150\n"
     )
+
+
+def test_preview_says_what_forces_ucs2() -> None:
+    assert preview([snippet_of("Así, año tú")]).splitlines()[-3:] == [
+        "  UCS-2 because of 'í' at 2; 'ú' at 10",
+        "  estimate only: segments with the national tables of 'es', where every network on the "
+        "way carries them: 1",
+        "  estimate only: segments with the national tables of 'pt', where every network on the "
+        "way carries them: 1",
+    ]
 
 
 @given(snippets)

@@ -23,7 +23,7 @@ _short_code = re.compile(
     r"(?:\w+\s+(?:to|al)\s+)?(\d{3,6})\b(?!-\d)",
     re.IGNORECASE,
 )
-_email = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_email = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 
 
 def links(text: str) -> tuple[tuple[int, int], ...]:

@@ -10,6 +10,7 @@ from handbill.models import Edition
 from handbill.options import OptOut, SmsLine, SmsOptions
 from handbill.renderers.sms import gsm7, sources
 from handbill.renderers.sms.addresses import link_fault, links
+from handbill.renderers.sms.exports import formula_like
 from handbill.renderers.sms.folding import fold, losses
 from handbill.renderers.sms.person_first import stigmatizing
 from handbill.renderers.sms.snippets import Snippet, SnippetKind
@@ -150,6 +151,14 @@ def check_snippets(
                 what=f"message {snippet.id!r} has no room for its opt-out line",
                 hint="raise sms.budget, or take opt-out from sms.drop",
             )
+    if risky := formula_like(snippets):
+        yield Problem(
+            code="M702",
+            severity=Severity.INFO,
+            location=place,
+            what=f"a spreadsheet may take these messages for formulas: {', '.join(risky)}",
+            hint="import the CSV with its columns as text; the messages are not altered for it",
+        )
     yield from _person_first(edition, options, snippets)
 
 

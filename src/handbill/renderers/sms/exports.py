@@ -19,7 +19,9 @@ COLUMNS = (
 )  # fmt: skip
 """The columns of the CSV and the keys of JSON Lines; in CSV quotes and folds are JSON."""
 
+_NOTIFY_TEXT = 918
 _RAPIDPRO_FIELD = 640
+_RAPIDPRO_NAME = 36
 _TWILIO_BODY = 1600
 _e164 = re.compile(r"\+[1-9]\d{6,14}")
 
@@ -139,9 +141,11 @@ def notify_csv(snippets: Sequence[Snippet], numbers: Sequence[str] = ("",)) -> s
     """For Notify.gov and GOV.UK Notify: ``phone number`` first, then ``message``.
 
     The template's whole text is ``((message))``. Without numbers each message has one row, its
-    phone number left empty. Raises ValueError for a number that is not E.164.
+    phone number left empty. Raises ValueError for a number that is not E.164, or a message over
+    918 characters.
     """
     _check_numbers(numbers)
+    _check_lengths(snippets, _NOTIFY_TEXT)
     rows = [(number, snippet.text) for number in numbers for snippet in snippets]
     return _table(("phone number", "message"), rows)
 
@@ -159,11 +163,19 @@ def notify_template(snippet: Snippet) -> str:
 def rapidpro_csv(snippets: Sequence[Snippet], numbers: Sequence[str] = ("",)) -> str:
     """For RapidPro and TextIt: contacts with their number, and a field for each message.
 
-    Raises ValueError for a number that is not E.164, or a message longer than a field holds (640).
+    A field is named by its message's id, with hyphens for what a name can't have. Raises ValueError
+    for a number that is not E.164, a message longer than a field holds (640), or names that are
+    longer than a field's (36) or no longer differ.
     """
     _check_numbers(numbers)
     _check_lengths(snippets, _RAPIDPRO_FIELD)
-    header = ["URN:Tel", *(f"Field:{snippet.id}" for snippet in snippets)]
+    names = [re.sub(r"[^A-Za-z0-9-]", "-", snippet.id) for snippet in snippets]
+    for name in names:
+        if len(name) > _RAPIDPRO_NAME:
+            raise ValueError(f"the id {name!r} is longer than {_RAPIDPRO_NAME} characters")
+        if names.count(name) > 1:
+            raise ValueError(f"two messages would have the field {name!r}")
+    header = ["URN:Tel", *(f"Field:{name}" for name in names)]
     return _table(header, ([number, *(one.text for one in snippets)] for number in numbers))
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from handbill.renderers.sms import gsm7
 from handbill.renderers.sms.exports import heading
+from handbill.renderers.sms.shifts import estimates
 from handbill.renderers.sms.snippets import Snippet
+
+_MOST = 5
 
 
 def preview(snippets: Iterable[Snippet]) -> str:
@@ -31,6 +34,8 @@ def draw(snippet: Snippet) -> str:
         f"  from {quote.source}, characters {quote.start} to {quote.end}"
         for quote in snippet.quotes
     ]
+    if snippet.encoding == "ucs2":
+        lines += list(_why_ucs2(snippet.text))
     if snippet.folds:
         changes = ", ".join(
             f"{_named(change.original)} to {_named(change.replacement)} at {change.offset}"
@@ -42,10 +47,29 @@ def draw(snippet: Snippet) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _why_ucs2(text: str) -> Iterator[str]:
+    """Which characters force UCS-2, and what national shift tables might save."""
+    found = gsm7.foreign(text)
+    places: dict[str, list[int]] = {}
+    for one in found:
+        places.setdefault(one.character, []).append(one.offset)
+    shown = [
+        f"{_named(character)} at {', '.join(map(str, at[:3]))}{' ...' if len(at) > 3 else ''}"
+        for character, at in list(places.items())[:_MOST]
+    ]
+    more = len(places) - len(shown)
+    yield f"  UCS-2 because of {'; '.join(shown)}{f'; {more} more' if more else ''}"
+    for estimate in estimates(text):
+        yield (
+            f"  estimate only: segments with the national tables of {estimate.language!r}, "
+            f"where every network on the way carries them: {estimate.segments}"
+        )
+
+
 def _named(characters: str) -> str:
-    """Visible ASCII as it is, everything else by its code point."""
+    """Visible Latin characters as they are, everything else by its code point."""
     if not characters:
         return "nothing"
-    if characters.isascii() and characters.isprintable() and characters.strip():
+    if characters.isprintable() and characters.strip() and max(characters) < "\u0250":
         return f"{characters!r}"
     return " ".join(f"U+{ord(character):04X}" for character in characters)
