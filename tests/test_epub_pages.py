@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
-from handbill import load
+from handbill import load, publish
 from handbill.errors import RenderError
 from handbill.markup import EditionMarkup
 from handbill.models import Edition
@@ -154,6 +154,19 @@ def test_a_mark_adds_no_character_and_divides_no_word(content: Path) -> None:
         assert "".join(marked.file("post.xhtml").itertext()) == text
         before, behind = _around_mark(marked.file("post.xhtml"))
         assert not (before[-1:].isalnum() and behind[:1].isalnum())
+
+
+def test_published_together_they_share_their_pages_and_alone_there_are_none(
+    content: Path, tmp_path: Path
+) -> None:
+    edition = load(content)
+    handout, book = publish(edition, tmp_path / "both", formats=("pdf", "epub"))
+    assert Book(book.read_bytes()).meta("pageBreakSource") == [handout.name]
+    assert len(Book(book.read_bytes()).nav("page-list")) == 3
+    (alone,) = publish(edition, tmp_path / "alone", formats=("epub",))
+    assert Book(alone.read_bytes()).nav("page-list") == []
+    assert Book(alone.read_bytes()).meta("pageBreakSource") == []
+    assert "pageNavigation" not in Book(alone.read_bytes()).meta("schema:accessibilityFeature")
 
 
 def _around_mark(root: Element) -> tuple[str, str]:

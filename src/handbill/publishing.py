@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from handbill.auditing import audit
@@ -33,6 +33,21 @@ def _sms(edition: Edition) -> tuple[Artifact, ...]:
     return sms.artifacts(edition)
 
 
+def _handout_and_book(edition: Edition) -> tuple[Artifact, ...]:
+    """Both from one layout, so that the book marks where the pages of the handout begin."""
+    from handbill.renderers import epub, pdf
+
+    try:
+        handout, pages = pdf.paged_artifacts(edition)
+    except RenderError as error:
+        try:
+            epub.artifacts(edition)
+        except RenderError as other:
+            raise RenderError(error.problems + other.problems) from error
+        raise
+    return (*handout, *epub.artifacts(edition, pages=pages))
+
+
 # Each renderer is imported when it is asked for: SMS needs neither WeasyPrint nor EbookLib.
 FORMATS: Mapping[str, Renderer] = {"pdf": _pdf, "epub": _epub, "sms": _sms}
 
@@ -48,9 +63,9 @@ def render(edition: Edition, *, formats: Iterable[str] = tuple(FORMATS)) -> tupl
         raise ContentError(found)
     artifacts: list[Artifact] = []
     problems: list[Problem] = []
-    for name in dict.fromkeys(formats):
+    for renderer in _renderers(tuple(dict.fromkeys(formats))):
         try:
-            artifacts.extend(_renderer(name)(edition))
+            artifacts.extend(renderer(edition))
         except RenderError as error:
             problems.extend(error.problems)
     if problems:
@@ -58,16 +73,27 @@ def render(edition: Edition, *, formats: Iterable[str] = tuple(FORMATS)) -> tupl
     return tuple(artifacts)
 
 
-def _renderer(name: str) -> Renderer:
-    if name in FORMATS:
-        return FORMATS[name]
-    raise RenderError(
-        Problem(
-            code="R001",
-            what=f"there is no format {name!r}",
-            hint=f"the formats are: {', '.join(FORMATS)}",
+def _renderers(names: tuple[str, ...]) -> Iterator[Renderer]:
+    together = FORMATS.get("pdf") is _pdf and FORMATS.get("epub") is _epub
+    together = together and {"pdf", "epub"} <= set(names)
+    for name in names:
+        if not together or name not in ("pdf", "epub"):
+            yield FORMATS.get(name) or _no_renderer(name)
+        elif name == "pdf":
+            yield _handout_and_book
+
+
+def _no_renderer(name: str) -> Renderer:
+    def refuse(_: Edition) -> tuple[Artifact, ...]:
+        raise RenderError(
+            Problem(
+                code="R001",
+                what=f"there is no format {name!r}",
+                hint=f"the formats are: {', '.join(FORMATS)}",
+            )
         )
-    )
+
+    return refuse
 
 
 def publish(

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from handbill.models import Artifact, Edition
 from handbill.options import PdfOptions
+from handbill.pagination import Pagination
 from handbill.renderers.pdf.embedding import extract, extract_to
 from handbill.renderers.pdf.layout import Layout, lay_out, lay_out_page
 from handbill.renderers.pdf.page import compose_answers
+from handbill.renderers.pdf.paginating import paginate
 from handbill.renderers.pdf.writing import write
 
 __all__ = [
@@ -16,6 +18,8 @@ __all__ = [
     "extract",
     "extract_to",
     "lay_out",
+    "paged_artifacts",
+    "paginate",
     "render",
     "write",
 ]
@@ -34,10 +38,25 @@ def render(edition: Edition, options: PdfOptions | None = None) -> bytes:
 
 def artifacts(edition: Edition) -> tuple[Artifact, ...]:
     """The files of an edition: the handout, and the answer key where the edition asks for it."""
-    name = f"{edition.post.slug}-{edition.name}" if edition.name else edition.post.slug
-    made = [Artifact(name=f"{name}.pdf", media_type=MEDIA_TYPE, data=render(edition))]
+    return _artifacts(edition, lay_out(edition))
+
+
+def paged_artifacts(edition: Edition) -> tuple[tuple[Artifact, ...], Pagination]:
+    """The files of an edition, and where the pages of the handout begin, for other formats."""
+    layout = lay_out(edition)
+    pages = paginate(layout, f"{_name(edition)}.pdf")
+    return _artifacts(edition, layout), pages
+
+
+def _artifacts(edition: Edition, layout: Layout) -> tuple[Artifact, ...]:
+    name = _name(edition)
+    made = [Artifact(name=f"{name}.pdf", media_type=MEDIA_TYPE, data=write(layout))]
     page = compose_answers(edition) if edition.pdf.answers else None
     if page is not None:
         data = write(lay_out_page(page, edition, edition.pdf))
         made.append(Artifact(name=f"{name}-answers.pdf", media_type=MEDIA_TYPE, data=data))
     return tuple(made)
+
+
+def _name(edition: Edition) -> str:
+    return f"{edition.post.slug}-{edition.name}" if edition.name else edition.post.slug
