@@ -237,6 +237,12 @@ def test_every_path_that_is_no_file_is_reported(tmp_path: Path) -> None:
     ]
 
 
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.pdf")
+    with pytest.raises(JudgeError, match="not a file"):
+        verify(tmp_path / "pipe.pdf")
+
+
 def test_nothing_is_judged_of_nothing() -> None:
     assert verify() == ()
 
@@ -304,6 +310,22 @@ def test_a_judge_without_java_says_so(
     judge = locating.find_verapdf()
     assert isinstance(judge, locating.Missing)
     assert judge.what == "Java is missing"
+
+
+def test_an_ace_that_npm_installed_for_all_is_found(bare: Path, tmp_path: Path) -> None:
+    home = tmp_path / "lib" / "node_modules" / "@daisy" / "ace-cli"
+    (home / "bin").mkdir(parents=True)
+    (home / "package.json").write_text('{"version": "1.9.9"}', encoding="utf-8")
+    program(home / "bin", "ace.js")
+    (bare / "ace-cli").symlink_to(home / "bin" / "ace.js")
+    program(bare, "node")
+    program(bare, "chromium", "echo Chromium 1")
+    locating.find_browser.cache_clear()
+    judge = locating.find_ace()
+    locating.find_browser.cache_clear()
+    assert isinstance(judge, locating.Tool)
+    assert judge.version == "1.9.9"
+    assert judge.command[-1] == str(home / "package.json")
 
 
 @pytest.mark.parametrize(

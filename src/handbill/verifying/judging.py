@@ -131,6 +131,8 @@ def _kinds(files: list[Path]) -> list[Kind]:
 
 def _kind(path: Path) -> Kind | None:
     """By its name, or by what it holds where the name says nothing."""
+    if path.exists() and not path.is_file() and not path.is_dir():
+        raise OSError(0, "it is a pipe or a device, not a file")  # opening it might never end
     with path.open("rb") as file:
         start = file.read(1024)
     for kind in Kind:
