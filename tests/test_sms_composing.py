@@ -7,7 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import handbill
@@ -521,9 +521,20 @@ def test_sentences(language: str, text: str, count: int) -> None:
     assert len(sentences(text, language)) == count
 
 
-@given(st.text(st.sampled_from("ab. AB!?\"'\n…S.ept\u00a0"), max_size=80))
-def test_sentences_are_slices_in_order_that_lose_only_white_space(text: str) -> None:
-    runs = sentences(text, "en")
+sentence_like = st.text(
+    st.one_of(
+        st.sampled_from("ab. AB!?\"'\n…“”。।\u00a0\u2009\u3000\u05d0" + "é"),
+        st.characters(exclude_categories=["Cs"]),
+    ),
+    max_size=80,
+)
+
+
+@settings(max_examples=500, deadline=None)
+@example("A\u00a0.", "en")
+@given(sentence_like, st.sampled_from(["en", "es", "zh", "he", "fa", "hi", "th", "und"]))
+def test_sentences_are_slices_in_order_that_lose_only_white_space(text: str, language: str) -> None:
+    runs = sentences(text, language)
     assert "".join("".join(text[one.start : one.end].split()) for one in runs) == "".join(
         text.split()
     )

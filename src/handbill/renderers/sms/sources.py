@@ -98,6 +98,7 @@ _doubtful_end = re.compile(
 )
 _lower_start = re.compile(r"[\s\"'“‘(\[]*[a-zß-ÿ]")
 _speaks = re.compile(r"\w")
+_space = re.compile(r"[^\S\n]")
 
 
 def sentences(text: str, language: str) -> tuple[Run, ...]:
@@ -109,9 +110,10 @@ def sentences(text: str, language: str) -> tuple[Run, ...]:
     """
     runs: list[Run] = []
     start = 0
-    for piece in sentencex.segment(language, text):
-        end = start + len(piece)
-        if runs and _joins(text[runs[-1].start : start], piece):
+    # sentencex panics on wide white space before a full stop, so it is shown ASCII spaces instead.
+    for shown in sentencex.segment(language, _space.sub(" ", text)):
+        end = start + len(shown)
+        if runs and _joins(text[runs[-1].start : start], text[start:end]):
             runs[-1] = Run(runs[-1].start, end)
         else:
             runs.append(Run(start, end))
