@@ -18,9 +18,11 @@ from handbill.models import (
     ArchivalStatus,
     Caution,
     CautionKind,
+    ClassKit,
     Comment,
     Edition,
     Post,
+    Question,
     Role,
     Thread,
 )
@@ -414,6 +416,23 @@ def test_series_numbers_every_message_and_agrees_with_their_count() -> None:
     snippets = render_sms(edition, options=dataclasses.replace(BASE, series=True))
     opened = [one.text.split(":")[0] for one in snippets]
     assert opened == [f"FieldTeam ({number}/12)" for number in range(1, 13)]
+
+
+def test_an_opt_out_line_goes_only_where_the_operator_lets_it_and_is_missed() -> None:
+    edition = edition_of("B" * 118 + ".")
+    options = dataclasses.replace(BASE, budget=1, opt_out=OptOut.EVERY)
+    assert compose(edition, options).snippets == ()
+    options = dataclasses.replace(options, drop=(*options.drop, SmsLine.OPT_OUT))
+    (snippet,) = compose(edition, options).snippets
+    assert snippet.dropped == (SmsLine.LONG_LABEL, SmsLine.OPT_OUT)
+    assert snippet.text.endswith("\nField notes, archived.")
+    assert serious(edition, options) == [("M202", "warning")]
+
+
+def test_words_of_the_class_kit_are_the_editors_too() -> None:
+    kit = ClassKit(questions=(Question(prompt="What do drug addicts need?"),))
+    edition = dataclasses.replace(edition_of("A post."), kit=kit)
+    assert serious(edition, BASE) == [("M601", "warning")]
 
 
 def test_nothing_to_send_is_said() -> None:

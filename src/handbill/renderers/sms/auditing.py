@@ -70,6 +70,17 @@ def operator_lines(options: SmsOptions) -> Iterator[tuple[str, str]]:
         yield f"summaries[{number}]", summary.text
 
 
+def editor_texts(edition: Edition, options: SmsOptions) -> Iterator[tuple[str, str]]:
+    """Everything in an edition that its editor wrote, by name: none of it is a quotation."""
+    for name, line in operator_lines(options):
+        yield f"sms.{name}", line
+    yield "selection.note", edition.selection_note
+    for number, question in enumerate(edition.kit.questions, 1):
+        yield f"kit.questions[{number}]", f"{question.prompt} {question.answer}"
+    for entry in edition.kit.glossary:
+        yield f"kit.glossary {entry.term!r}", entry.meaning
+
+
 def _forces_ucs2(edition: Edition, name: str, line: str, options: SmsOptions) -> Iterator[Problem]:
     found = gsm7.foreign(fold(line, options.folding)[0])
     if found:
@@ -165,16 +176,16 @@ def check_snippets(
 def _person_first(
     edition: Edition, options: SmsOptions, snippets: tuple[Snippet, ...]
 ) -> Iterator[Problem]:
-    """Warnings over what the operator wrote, information over what is quoted."""
+    """Warnings over what the editor wrote, information over what is quoted."""
     place = edition.location or edition.post.location
     language = options.language or edition.language or edition.post.language
-    for name, line in operator_lines(options):
+    for name, line in editor_texts(edition, options):
         for term in stigmatizing(line, language):
             yield Problem(
                 code="M601",
                 severity=Severity.WARNING,
                 location=place,
-                what=f"sms.{name} says {term.words!r} at {term.start}",
+                what=f"{name} says {term.words!r} at {term.start}",
                 hint=f"NIDA advises: {term.instead}",
             )
     texts = sources.source_texts(edition)
