@@ -587,13 +587,24 @@ def quotes(snippets: tuple[Snippet, ...]) -> list[Quote]:
     return [quote for snippet in snippets for quote in snippet.quotes]
 
 
-def test_a_source_without_a_name_is_called_by_its_title() -> None:
+@pytest.mark.parametrize(
+    ("known", "label"),
+    [
+        ({"title": "Who?"}, "Who?, archived, not updated."),
+        ({"url": "https://example.org/a"}, "example.org, archived, not updated."),
+        ({"publisher": "Field Office"}, "Field Office, archived, not updated."),
+        ({"publisher": "Field Office", "site": "Notes"}, "Notes, archived, not updated."),
+    ],
+)
+def test_what_an_unnamed_source_is_called(known: dict[str, str], label: str) -> None:
     edition = edition_of("A post.")
-    edition = dataclasses.replace(
-        edition, post=dataclasses.replace(edition.post, publisher_short="")
-    )
-    (snippet,) = render_sms(edition, options=SmsOptions())
-    assert snippet.text == '"A post."\nNotes, archived, not updated.'
+    post = dataclasses.replace(edition.post, publisher_short="", **known)  # type: ignore[arg-type]
+    (snippet,) = render_sms(dataclasses.replace(edition, post=post), options=SmsOptions())
+    assert snippet.text == f'"A post."\n{label}'
+    alive = dataclasses.replace(post, archived=False, title="Why?", url=UNKNOWN, publisher="")
+    alive = dataclasses.replace(alive, site="")
+    (snippet,) = render_sms(Edition(post=alive), options=SmsOptions())
+    assert snippet.text == '"A post."\nWhy?'
 
 
 # --- Wording ----------------------------------------------------------------------------------

@@ -139,7 +139,7 @@ class SmsOptions:
     prefix: str = ""
     """The programme that sends: it opens every message."""
     source_name: str = ""
-    """What the label calls the source; empty: the post's site, its publisher, or its title."""
+    """What the label calls the source; empty: the post's site, publisher, host or title."""
     short_label: bool = False
     """Whether the label is "archived" without its second half even where there is room."""
     link: str = ""

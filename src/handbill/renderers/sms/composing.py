@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from urllib.parse import urlsplit
 
+from handbill.document import Unknown
 from handbill.errors import Location, Problem, Severity
-from handbill.models import Edition, Role, Thread
+from handbill.models import Edition, Post, Role, Thread
 from handbill.options import OptOut, SmsOptions
 from handbill.renderers.sms import sources
 from handbill.renderers.sms.addresses import link_fault, links
@@ -54,14 +56,16 @@ def _frame(edition: Edition, options: SmsOptions) -> Frame:
     return Frame(
         options=options,
         phrases=phrases_for(options.language or edition.language or post.language),
-        source=options.source_name
-        or post.site
-        or post.publisher_short
-        or post.publisher
-        or post.title,
+        source=options.source_name or _name_of(post),
         status=edition.notice.status if edition.notice else None,
         publisher=post.publisher_short or post.publisher,
     )
+
+
+def _name_of(post: Post) -> str:
+    """What a post's source is called where nobody named it; its title only as a last resort."""
+    host = "" if isinstance(post.url, Unknown) else urlsplit(post.url).hostname or ""
+    return post.site or post.publisher_short or post.publisher or host or post.title
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

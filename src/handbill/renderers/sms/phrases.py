@@ -6,6 +6,7 @@ double its cost, so each phrase is worded without them.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from handbill.models import ArchivalStatus
@@ -43,7 +44,8 @@ class Phrases:
             ArchivalStatus.SUPERSEDED: (self.superseded, self.superseded_short),
             ArchivalStatus.WITHDRAWN: (self.withdrawn, self.withdrawn),
         }[status]
-        return (brief if short else full).format(source=source)
+        said = (brief if short else full).format(source=source)
+        return re.sub(r"(?<=[.!?…])\.$", "", said)
 
 
 ENGLISH = Phrases(
