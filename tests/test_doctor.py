@@ -66,6 +66,13 @@ def test_debian_is_told_its_packages(bare: Path) -> None:
     )
 
 
+def test_what_installs_a_judge_is_named_where_it_is_missing(bare: Path) -> None:
+    assert by_name()["veraPDF"].hint.startswith("install Maven; then install it: mvn ")
+    assert by_name()["Ace"].hint.startswith("install npm; then install it: ")
+    program(bare, "mvn")
+    assert by_name()["veraPDF"].hint.startswith("install it: mvn ")
+
+
 def test_other_systems_are_told_what_is_meant(bare: Path) -> None:
     assert by_name()["Java"].hint == "install a Java runtime, 11 or newer"
 

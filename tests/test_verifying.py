@@ -14,7 +14,17 @@ import pikepdf
 import pytest
 
 from handbill.errors import JudgeError
-from handbill.verifying import Finding, Verdict, ace, epubcheck, locating, running, verapdf, verify
+from handbill.verifying import (
+    Finding,
+    Verdict,
+    ace,
+    epubcheck,
+    judging,
+    locating,
+    running,
+    verapdf,
+    verify,
+)
 from tests import books
 
 REQUIRED = "HANDBILL_REQUIRE_JUDGES"
@@ -241,6 +251,16 @@ def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.pdf")
     with pytest.raises(JudgeError, match="not a file"):
         verify(tmp_path / "pipe.pdf")
+
+
+def test_a_book_that_would_fill_the_disk_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "large.epub"
+    path.write_bytes(books.book(more={"zeros.txt": "0" * 9000}))
+    monkeypatch.setattr(judging, "UNPACKED_LIMIT", 9000)
+    with pytest.raises(JudgeError, match="V006"):
+        verify(path)
 
 
 def test_nothing_is_judged_of_nothing() -> None:

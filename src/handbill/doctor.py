@@ -188,7 +188,16 @@ def _judge(name: str, purpose: str, judge: Tool | Missing) -> Check:
             found = judge.version or version_of(judge.command[0])
             return Check(name=name, purpose=purpose, ok=True, found=found)
         case Missing():
-            return Check(name=name, purpose=purpose, ok=False, found=judge.what, hint=judge.hint)
+            hint = f"{_installer(judge.hint)}{judge.hint}"
+            return Check(name=name, purpose=purpose, ok=False, found=judge.what, hint=hint)
+
+
+def _installer(hint: str) -> str:
+    """What must be installed before that hint can be followed, as the start of a sentence."""
+    for program, package, meaning in (("mvn", "maven", "Maven"), ("npm", "npm", "npm")):
+        if f"{program} " in hint and shutil.which(program) is None:
+            return f"{install_command(package, meaning)}; then "
+    return ""
 
 
 def install_command(packages: str, meaning: str) -> str:

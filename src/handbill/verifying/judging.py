@@ -15,6 +15,9 @@ from handbill.verifying import ace, epubcheck, verapdf
 from handbill.verifying.locating import Missing, Tool, find_ace, find_epubcheck, find_verapdf
 from handbill.verifying.verdict import Verdict
 
+UNPACKED_LIMIT = 2**30
+"""A book that unpacks to more bytes is not given to the judges, which would fill the disk."""
+
 Claims = Mapping[Path, tuple[str, ...]]
 
 
@@ -36,11 +39,12 @@ def verify(
     that is not installed says nothing: its Verdict has ``passed=None`` and names what to type.
 
     ``timeout`` is in seconds for one start of one judge; by default two minutes and half a minute
-    more a file. Raises JudgeError where a path is no PDF or EPUB that can be opened (V001, V002),
-    or where a judge that is installed breaks down (V003 to V005).
+    more a file. Raises JudgeError where a path is no PDF or EPUB that can be opened (V001, V002)
+    or unpacked (V006), or where a judge that is installed breaks down (V003 to V005).
     """
     files = [Path(path) for path in paths]
     kinds = _kinds(files)
+    _refuse_bombs(files, kinds)
     wanted = {Path(path): flavours for path, flavours in (claims or {}).items()}
     seconds = 120 + 30 * len(files) if timeout is None else timeout
     with tempfile.TemporaryDirectory(prefix="handbill-verify-") as name:
@@ -106,6 +110,25 @@ def _not_validated(missing: Missing, path: Path, profile: str = "") -> Verdict:
         passed=None,
         reason=str(missing),
     )
+
+
+def _refuse_bombs(files: list[Path], kinds: list[Kind]) -> None:
+    problems = [
+        _problem("V006", path, f"unpacks to {size / 2**30:,.1f} GiB", "leave it out")
+        for path, kind in zip(files, kinds, strict=True)
+        if kind is Kind.EPUB and (size := _unpacked(path)) > UNPACKED_LIMIT
+    ]
+    if problems:
+        raise JudgeError(problems)
+
+
+def _unpacked(path: Path) -> int:
+    """In bytes, as the container says (Ace holds it to that); 0 where it is no container."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return sum(entry.file_size for entry in archive.infolist())
+    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
+        return 0
 
 
 def _kinds(files: list[Path]) -> list[Kind]:
