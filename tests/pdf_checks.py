@@ -185,11 +185,7 @@ def languages(reading: Reading, root: Element) -> Iterator[str]:
     """The file's language is the source's, and so is every change of it."""
     if str(reading.pdf.Root.get("/Lang", "")) != root.get("lang"):
         yield "the language of the file is lost"
-    expected = Counter(
-        (element.get("lang") or "", _flat(element))
-        for element in root.iter()
-        if element.get("lang") and element is not root and "".join(element.itertext()).strip()
-    )
+    expected = Counter(_changes(root, root.get("lang") or ""))
     found = Counter(
         (item.get("/Lang"), "".join(_words_of(item).split()))
         for item in reading.root.walk()
@@ -197,6 +193,15 @@ def languages(reading: Reading, root: Element) -> Iterator[str]:
     )
     for language, words in (expected - found).elements():
         yield f"language {language} is lost: {words!r}"
+
+
+def _changes(element: Element, spoken: str) -> Iterator[tuple[str, str]]:
+    """Each element whose language is not that of what stands around it, and its words."""
+    for child in element:
+        language = child.get("lang") or spoken
+        if language != spoken and "".join(child.itertext()).strip():
+            yield language, _flat(child)
+        yield from _changes(child, language)
 
 
 def _flat(element: Element) -> str:
@@ -363,10 +368,12 @@ def nesting(reading: Reading, root: Element) -> Iterator[str]:
         yield f"parts are nested otherwise: {missing or found}"
     for item in reading.find("LI"):
         kids = {kid.type for kid in item.kids if isinstance(kid, Item)}
-        if "LBody" not in kids or not kids <= {"Lbl", "LBody"}:
+        if not kids or not kids <= {"Lbl", "LBody"}:
             yield f"a list item holds {sorted(kids)}"
         if any(isinstance(kid, Mark) for kid in item.kids):
             yield "a list item holds bare content"
+    if list(_lists(root, ())) != list(_tree_lists(reading.root, ())):
+        yield "lists are nested otherwise than in the source"
     lists = len(list(root.iter("ul"))) + len(list(root.iter("ol"))) + len(list(root.iter("dl")))
     bare = len([each for each in root.iter("section") if each.get("role") == "doc-endnotes"])
     if lists - bare != len(reading.find("L")):
@@ -376,6 +383,31 @@ def nesting(reading: Reading, root: Element) -> Iterator[str]:
     terms = len([each for each in reading.find("Lbl") if _is_term(each)])
     if terms == 0 and items != len(numbered):
         yield f"{items} list items in the source, {len(numbered)} in the tree"
+
+
+def _lists(element: Element, above: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """The way to each list: through lists and items."""
+    names = {"ul": "L", "ol": "L", "dl": "L", "li": "LBody", "dd": "LBody", "dt": "Lbl"}
+    for child in element:
+        kind = names.get(child.tag)
+        if element.get("role") == "doc-endnotes" or "footnotes" in (element.get("class") or ""):
+            kind = None  # the list of notes is no list in the tree
+        if element.tag == "ol" and above[-1:] != ("L",) and kind == "LBody":
+            kind = None  # nor are its items
+        path = (*above, kind) if kind else above
+        if kind == "L":
+            yield path
+        yield from _lists(child, path)
+
+
+def _tree_lists(item: Item, above: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    for kid in item.kids:
+        if isinstance(kid, Item):
+            listed = kid.type == "L" or (kid.type in ("LBody", "Lbl") and item.type == "LI")
+            path = (*above, kid.type) if listed else above
+            if kid.type == "L":
+                yield path
+            yield from _tree_lists(kid, path)
 
 
 _NAMES = {

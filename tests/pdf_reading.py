@@ -95,6 +95,11 @@ class Reading:
     unmarked: list[str]
     used: set[tuple[int, int]]
 
+    @property
+    def document(self) -> Item:
+        """The Document element, which everything else stands in."""
+        return self.root
+
     def find(self, *types: str) -> list[Item]:
         return self.root.find(*types)
 

@@ -117,5 +117,5 @@ def test_nothing_is_written_over(tmp_path: Path) -> None:
 
 def test_an_edition_that_was_not_read_from_files_has_no_source() -> None:
     edition = dataclasses.replace(load(STRESS), source=())
-    with pytest.raises(RenderError, match="P030"):
+    with pytest.raises(RenderError, match="P022"):
         render(_asked(edition))

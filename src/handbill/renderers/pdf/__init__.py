@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from handbill.models import Artifact, Edition
-from handbill.options import PdfOptions
+from handbill.options import Booklet, PdfOptions
 from handbill.pagination import Pagination
+from handbill.renderers.pdf.booklet import impose
 from handbill.renderers.pdf.embedding import extract, extract_to
 from handbill.renderers.pdf.layout import Layout, lay_out, lay_out_page
 from handbill.renderers.pdf.page import compose_answers
@@ -37,7 +38,7 @@ def render(edition: Edition, options: PdfOptions | None = None) -> bytes:
 
 
 def artifacts(edition: Edition) -> tuple[Artifact, ...]:
-    """The files of an edition: the handout, and the answer key where the edition asks for it."""
+    """The files of an edition: the handout, and its booklet and answer key where it asks."""
     return _artifacts(edition, lay_out(edition))
 
 
@@ -50,7 +51,11 @@ def paged_artifacts(edition: Edition) -> tuple[tuple[Artifact, ...], Pagination]
 
 def _artifacts(edition: Edition, layout: Layout) -> tuple[Artifact, ...]:
     name = _name(edition)
-    made = [Artifact(name=f"{name}.pdf", media_type=MEDIA_TYPE, data=write(layout))]
+    handout = write(layout)
+    made = [Artifact(name=f"{name}.pdf", media_type=MEDIA_TYPE, data=handout)]
+    if edition.pdf.booklet is not Booklet.NONE:
+        data = impose(handout, edition.pdf.booklet)
+        made.append(Artifact(name=f"{name}-booklet.pdf", media_type=MEDIA_TYPE, data=data))
     page = compose_answers(edition) if edition.pdf.answers else None
     if page is not None:
         data = write(lay_out_page(page, edition, edition.pdf))

@@ -18,12 +18,12 @@ from handbill.options import PdfOptions
 def source_files(edition: Edition, options: PdfOptions) -> tuple[SourceFile, ...]:
     """What rebuilds the handout: the edition's source, the options in effect in its edition file.
 
-    Raises RenderError (P030) for an edition that was not read from files.
+    Raises RenderError (P022) for an edition that was not read from files.
     """
     if not edition.source:
         raise RenderError(
             Problem(
-                code="P030",
+                code="P022",
                 location=edition.location or edition.post.location,
                 what="there is no source to embed: the edition was not read from files",
                 hint="load it from a content folder, or build without the source",
