@@ -116,7 +116,8 @@ def test_each_page_begins_with_the_same_words(
     pages = _pages_of_pdf(pdf.write(layout), tmp_path)
     pagination = paginate(layout, "handout.pdf")
     data = epub.render(edition, EpubOptions(ncx=True), pages=pagination)
-    judged(f"{name}-{paper}-pages.epub", data)
+    if paper in ("letter", "a6"):
+        judged(f"{name}-{paper}-pages.epub", data)
     book = Book(data)
     listed = book.nav("page-list")
     assert [label for label, _ in listed] == [str(n + 1) for n in range(len(pages))]

@@ -140,7 +140,9 @@ def _navigation(
     title = f"{wording.contents} – {book_title(edition)}"
     items = [_page(edition, NAV, title, body, ("nav",))]
     if options.ncx:
-        data = ncx(entries, [], identifier=metadata.identifier(edition), title=book_title(edition))
+        data = ncx(
+            entries, page_list, identifier=metadata.identifier(edition), title=book_title(edition)
+        )
         items.append(
             Item(id="ncx", name="toc.ncx", media_type="application/x-dtbncx+xml", data=data)
         )
