@@ -198,6 +198,15 @@ def test_notes_are_popups_with_a_way_back() -> None:
     assert backs == ["#post-noteref-1", "#post-noteref-1-2", "#post-noteref-2"]
 
 
+def test_a_term_leads_to_its_explanation_and_back() -> None:
+    book = Book(render(_stress()))
+    (use,) = (a for a in book.file("post.xhtml").iter(f"{XHTML}a") if a.get("id") == "term-1-use")
+    assert ("".join(use.itertext()), use.get("href")) == ("ligatures", "glossary.xhtml#term-1")
+    (back,) = book.file("glossary.xhtml").iter(f"{XHTML}a")
+    assert back.get("href") == "post.xhtml#term-1-use"
+    assert back.get("aria-label") == "Back to the text: ligatures"
+
+
 # --- languages --------------------------------------------------------------------------------
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from handbill.document import Unknown
 from handbill.markup import EditionMarkup
-from handbill.markup.build import element
+from handbill.markup.build import element, extend
+from handbill.markup.terms import link_terms
 from handbill.models import Edition
+from handbill.wording import Wording
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -57,6 +60,7 @@ def content_documents(edition: Edition) -> tuple[Document, ...]:
         made.append(_notice_again(edition, markup))
     for document in made:
         _adapt(document.main)
+    _link_back(made, wording)
     return tuple(made)
 
 
@@ -82,6 +86,7 @@ def _post(edition: Edition, markup: EditionMarkup) -> Document:
         "post": element("div", *markup.post_body(), class_="post"),
     }
     parts = {name: part for name, part in given.items() if part is not None}
+    link_terms(parts["post"], edition.kit.glossary, markup.wording)
     chapter = element("section", class_="chapter", role="doc-chapter", aria_labelledby="title")
     chapter.extend(parts.values())
     if (original := _original(markup)) is not None:
@@ -124,6 +129,28 @@ def _adapt(main: Element) -> None:
         for child in list(parent):
             if child.get("class") == "lines":  # ruled lines are for a pen
                 parent.remove(child)
+
+
+def _link_back(documents: list[Document], wording: Wording) -> None:
+    """From the first use of a term to its explanation, and from there the way back."""
+    uses = {
+        link.get("href", ""): link
+        for document in documents
+        for link in document.main.iter("a")
+        if (link.get("href") or "").startswith("#term-")
+    }
+    for document in documents:
+        for listed in document.main.iter("dl"):
+            for term, meaning in itertools.pairwise(listed):
+                link = uses.get(f"#{term.get('id')}")
+                if link is None:
+                    continue
+                link.set("role", "doc-glossref")
+                link.set("id", f"{term.get('id')}-use")
+                back = element("a", "↩", href=f"#{link.get('id')}", role="doc-backlink")
+                back.set("aria-label", f"{wording.back_to_text}: {term.text}")
+                back.set("class", "ours")
+                extend(meaning, [" ", back])
 
 
 def _notes(section: Element) -> None:

@@ -14,9 +14,9 @@ from xml.etree.ElementTree import Element
 from handbill.document import Unknown
 from handbill.markup import EditionMarkup, direction
 from handbill.markup.build import element
+from handbill.markup.terms import link_terms
 from handbill.models import Edition
 from handbill.renderers.pdf.links import link_notes
-from handbill.renderers.pdf.terms import link_terms
 from handbill.wording import Wording
 
 NUMBER = "data-n"
@@ -57,7 +57,7 @@ def compose(edition: Edition) -> Page:
     _mark_short_comments(body)
     _name_notes(body, markup.wording)
     _part_lines(body)
-    link_terms(body, edition.kit.glossary, markup.wording)
+    link_terms(body.find("main"), edition.kit.glossary, markup.wording)
     notes = link_notes(body, markup.wording)
     if notes is not None:
         body.append(_ours(notes, markup))

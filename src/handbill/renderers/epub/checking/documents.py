@@ -32,6 +32,7 @@ _HOMES = {
     "doc-notice": {"section"},
     "doc-endnotes": {"section"},
     "doc-glossary": {"section"},
+    "doc-glossref": {"a"},
     "doc-footnote": {"aside"},
     "doc-noteref": {"a"},
     "doc-backlink": {"a"},

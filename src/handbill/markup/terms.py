@@ -13,9 +13,11 @@ from handbill.wording import Wording
 _CLOSED = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
 
 
-def link_terms(body: Element, glossary: tuple[GlossaryEntry, ...], wording: Wording) -> None:
-    """Link each term where the post first uses it as a word; its letters stay as they are."""
-    post = body.find("main")
+def link_terms(post: Element | None, glossary: tuple[GlossaryEntry, ...], wording: Wording) -> None:
+    """Link each term where the post first uses it as a word; its letters stay as they are.
+
+    The links lead to ``#term-<number>``, where the glossary explains the term.
+    """
     if post is None:
         return
     for number, entry in enumerate(glossary, 1):
