@@ -62,7 +62,9 @@ class Book:
             for each in self.file(name).iter():
                 if each.tag in {f"{XHTML}h{level}" for level in range(1, 7)}:
                     words = "".join(source_words(each, ours=True))
-                    found.append((" ".join(words.split(" ")), f"{name}#{each.get('id')}"))
+                    found.append(
+                        (" ".join(words.split(" ")).strip(" "), f"{name}#{each.get('id')}")
+                    )
         return found
 
 

@@ -105,7 +105,7 @@ def _section(root: Element, name: str) -> Element:
     return found[0]
 
 
-def _assert_same_words(edition: Edition, book: Book) -> None:
+def assert_same_words(edition: Edition, book: Book) -> None:
     post = book.file("post.xhtml")
     assert book_text(_section(post, "post")) == body_text(edition.post.body)
     assert "".join(_section(post, "title").itertext()) == edition.post.title
@@ -125,13 +125,13 @@ def _assert_same_words(edition: Edition, book: Book) -> None:
 
 
 def test_every_character_of_the_source_is_there(edition: Edition) -> None:
-    _assert_same_words(edition, Book(render(edition)))
+    assert_same_words(edition, Book(render(edition)))
 
 
 def test_the_book_says_what_the_source_file_says(first: Edition, content: Path) -> None:
     lines = (content / "source.txt").read_text(encoding="utf-8").split("\n")
     book = Book(render(first))
-    _assert_same_words(first, book)
+    assert_same_words(first, book)
     post = book.file("post.xhtml")
     assert book_text(_section(post, "statement")) == lines[4].rstrip("\n")
     assert book_text(_section(post, "supersession")) == lines[7]
@@ -146,7 +146,7 @@ def test_the_book_says_what_the_source_file_says(first: Edition, content: Path) 
 @settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(editions)
 def test_any_edition_becomes_a_book_with_all_its_words(any_edition: Edition) -> None:
-    _assert_same_words(any_edition, Book(render(any_edition)))
+    assert_same_words(any_edition, Book(render(any_edition)))
 
 
 # --- order and navigation ---------------------------------------------------------------------

@@ -65,11 +65,11 @@ def test_who_catches_what(good: Files, tmp_path: Path, capsys: pytest.CaptureFix
     first = _judge(find_epubcheck(), epubcheck.judge, list(books), tmp_path)
     passed = [name for name in books if first[name].passed]
     second = _judge(find_ace(), ace.judge, passed, tmp_path)
-    lines = [f"{'defect':46}{'our own checks':18}{'EPUBCheck':12}Ace"]
+    lines = [f"{'defect':46}{'our own checks':26}{'EPUBCheck':12}Ace"]
     for name, defect in books.items():
         ours = ", ".join(sorted(_codes(defect.seed(good)) - _codes(good))) or "seen again"
         ace_said = _said(second[name]) if name in second else "not asked"
-        lines.append(f"{defect.name:46}{ours:18}{_said(first[name]):12}{ace_said}")
+        lines.append(f"{defect.name:46}{ours:26}{_said(first[name]):12}{ace_said}")
     missed = sum(verdict.passed is True for verdict in second.values())
     lines.append(
         f"{len(books)} defects, all caught by our own checks; {missed} by no outside judge"

@@ -50,7 +50,7 @@ def contents(documents: Iterable[Document]) -> list[Entry]:
 
 def heading_text(heading: Element) -> str:
     """The words of a heading; images by their descriptions, calls of notes left out."""
-    return " ".join("".join(_words(heading)).split(" ")).strip()
+    return " ".join("".join(_words(heading)).split(" ")).strip(" ")
 
 
 def _words(each: Element) -> Iterator[str]:

@@ -147,7 +147,7 @@ def doubt(code: str, path: str, what: str) -> Problem:
 
 def words(each: Element) -> str:
     """The words of an element as they are read out: images by their descriptions."""
-    return " ".join("".join(_words(each)).replace("\n", " ").split(" ")).strip()
+    return " ".join("".join(_words(each)).replace("\n", " ").split(" ")).strip(" ")
 
 
 def _words(each: Element) -> Iterator[str]:
