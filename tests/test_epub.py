@@ -18,10 +18,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from PIL import Image as Picture
 
-from handbill import load
-from handbill.document import UNKNOWN
+from handbill import load, parse_prose
+from handbill.document import UNKNOWN, Body, Link, Paragraph, Text
 from handbill.errors import RenderError, Severity
-from handbill.models import Edition, GlossaryEntry, ImageFile, Question
+from handbill.models import Edition, GlossaryEntry, ImageFile, Question, Thread
 from handbill.options import EpubOptions
 from handbill.renderers.epub import artifacts, book_files, render
 from handbill.renderers.epub.checking import check
@@ -207,6 +207,60 @@ def test_a_term_leads_to_its_explanation_and_back() -> None:
     assert back.get("aria-label") == "Back to the text: ligatures"
 
 
+def test_notes_in_comments_and_notice_have_names_of_their_own(judged: Judged) -> None:
+    body = parse_prose("Words with a note.[^1]\n\n[^1]: The note.")
+    edition = load(OWN / "right-to-left" / "in")
+    threads = tuple(_with_body(thread, body) for thread in edition.threads)
+    assert edition.notice is not None
+    notice = dataclasses.replace(edition.notice, statement=body)
+    data = render(dataclasses.replace(edition, threads=threads, notice=notice))
+    judged("notes-everywhere.epub", data)
+    sections = [
+        each
+        for name in ("post.xhtml", "comments.xhtml")
+        for each in Book(data).file(name).iter()
+        if each.get("role") == "doc-endnotes"
+    ]
+    names = [each.get("aria-labelledby") for each in sections]
+    assert len(names) == len(set(names)) == 4
+    assert names[-1] == "comment-1-title comment-1-1-title comment-1-1-notes"
+
+
+def _with_body(thread: Thread, body: Body) -> Thread:
+    replies = tuple(_with_body(reply, body) for reply in thread.replies)
+    comment = dataclasses.replace(thread.comment, body=body)
+    return dataclasses.replace(thread, comment=comment, replies=replies)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["javascript:alert(1)", "vbscript:x", "data:text/html,a", "file:///etc/passwd", "mailto:", "https://", "https://[1::", "https://exa%20mple.org/", "https://example.org:99999/"],
+)
+def test_an_address_that_a_book_may_not_hold_is_an_error(address: str) -> None:
+    with pytest.raises(RenderError, match="B003"):
+        render(_with_link(address))
+
+
+def test_addresses_of_every_honest_kind_are_judged(judged: Judged) -> None:
+    honest = [
+        "https://example.org/a b/ü?q={x}|y^`#z",
+        "https://user@example.org:8080/100%",
+        "https://münchen.example/",
+        "http://192.0.2.1/",
+        "http://[2001:db8::1]/",
+        "mailto:a@example.org?subject=b%20c",
+        "tel:+1-800-662-4357",
+    ]
+    judged("addresses.epub", render(_with_link(*honest)))
+
+
+def _with_link(*addresses: str) -> Edition:
+    edition = EDITIONS["chinese"]()
+    links = (Link((Text(f"place {n}, "),), address=a) for n, a in enumerate(addresses))
+    body = Body((Paragraph(tuple(links)),))
+    return dataclasses.replace(edition, post=dataclasses.replace(edition.post, body=body))
+
+
 # --- languages --------------------------------------------------------------------------------
 
 
@@ -219,6 +273,8 @@ def test_a_right_to_left_book_turns_its_pages_that_way() -> None:
     assert (root.get("lang"), root.get("dir")) == ("fa", "rtl")
     (english,) = (each for each in root.iter(f"{XHTML}div") if each.get("lang") == "en")
     assert english.get("dir") == "ltr"
+    (code,) = book.file("post.xhtml").iter(f"{XHTML}code")
+    assert code.get("dir") == "ltr"
 
 
 def test_every_language_is_said_in_both_ways(edition: Edition) -> None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from handbill.document import Unknown
-from handbill.markup import EditionMarkup
+from handbill.markup import EditionMarkup, direction
 from handbill.markup.build import element, extend
 from handbill.markup.terms import link_terms
 from handbill.models import Edition
@@ -60,6 +60,9 @@ def content_documents(edition: Edition) -> tuple[Document, ...]:
         made.append(_notice_again(edition, markup))
     for document in made:
         _adapt(document.main)
+        _name_within(document.main, "")
+        if direction(markup.language) == "rtl":
+            _turn_code(document.main)
     _link_back(made, wording)
     return tuple(made)
 
@@ -129,6 +132,24 @@ def _adapt(main: Element) -> None:
         for child in list(parent):
             if child.get("class") == "lines":  # ruled lines are for a pen
                 parent.remove(child)
+
+
+def _name_within(each: Element, above: str) -> None:
+    """Notes of a comment or of the notice are called after it: regions need names of their own."""
+    labels = each.get("aria-labelledby") or ""
+    if each.get("role") == "doc-endnotes" and above:
+        each.set("aria-labelledby", f"{above} {labels}")
+    if each.tag == "article" or each.get("role") == "doc-notice":
+        above = labels
+    for child in each:
+        _name_within(child, above)
+
+
+def _turn_code(main: Element) -> None:
+    """Code is written from left to right whatever surrounds it."""
+    for each in main.iter():
+        if each.tag in ("code", "pre"):
+            each.set("dir", "ltr")
 
 
 def _link_back(documents: list[Document], wording: Wording) -> None:

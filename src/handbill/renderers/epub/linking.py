@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from handbill.renderers.epub.documents import Document
 
-_UNSAFE = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]")
+_UNSAFE = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})")
 
 
 def places(documents: Iterable[Document]) -> dict[str, str]:

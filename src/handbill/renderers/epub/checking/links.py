@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from handbill.errors import Problem
 from handbill.renderers.epub.checking.book import Book, doubt, local, problem, words
@@ -15,6 +16,8 @@ VAGUE = frozenset(
     {"click", "click here", "here", "learn more", "link", "more", "read more", "this", "this link"}
     | {"aquí", "haga clic aquí", "leer más", "más", "enlace", "este enlace", "pulse aquí"}
 )
+_ESCAPED = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
@@ -29,7 +32,7 @@ def targets(book: Book) -> Iterator[Problem]:
                     continue
                 scheme = _SCHEME.match(address)
                 if scheme is not None:
-                    if attribute == "href" and scheme[1].lower() not in SCHEMES:
+                    if attribute == "href" and not _is_address(address, scheme[1].lower()):
                         yield _leads_nowhere(name, address, "is no address that a book may hold")
                     continue
                 target = book.target(name, address)
@@ -37,6 +40,20 @@ def targets(book: Book) -> Iterator[Problem]:
                     yield _leads_nowhere(name, address, "names a file that is not in the book")
                 elif "#" in target and target not in ids:
                     yield _leads_nowhere(name, address, "names a place that is not there")
+
+
+def _is_address(address: str, scheme: str) -> bool:
+    """Whether an address can be one (RFC 3986): a scheme that is safe, a host that can exist."""
+    if scheme not in SCHEMES or _ESCAPED.search(address):
+        return False
+    if scheme not in ("http", "https", "ftp", "ftps"):
+        return len(address) > len(scheme) + 1
+    try:
+        parts = urlsplit(address)
+        known = parts.port is None or parts.port > 0  # raises where it is no number that fits
+        return known and _HOST.fullmatch(parts.hostname or "") is not None
+    except ValueError:
+        return False
 
 
 def _leads_nowhere(name: str, address: str, what: str) -> Problem:
