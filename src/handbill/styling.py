@@ -121,7 +121,8 @@ def profile_sheets(profile: str) -> tuple[str, ...]:
     """
     if profile == "standard":
         return (style_sheet("print.css"),)
-    if not (styles_folder() / f"print-{profile}.css").is_file():
+    known = profile.replace("-", "").isalnum()  # a name, and never a path
+    if not known or not (styles_folder() / f"print-{profile}.css").is_file():
         raise RenderError(
             Problem(
                 code="P021",

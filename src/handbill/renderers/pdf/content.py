@@ -46,6 +46,7 @@ class Hanging:
     def __init__(self, tree: Tree) -> None:
         self._tree = tree
         self._letters = Letters(tree)
+        self._shown: set[Element] = set()
         self._heads: dict[Element, int] = {}  # the page where each table head stands first
 
     def hang(self, pages: list[Any], streams: list[Any]) -> None:
@@ -61,6 +62,15 @@ class Hanging:
             if sheet.marks:
                 raise _lost(f"page {number + 1} shows content that is not in the source")
         _check_order(self._tree.root)
+        self._check_shown()
+
+    def _check_shown(self) -> None:
+        """Every word of the source is drawn, or the build fails (P011)."""
+        body = next(each for each in self._tree.nodes if each.tag == "body")
+        for element in body.iter():
+            words = " ".join([element.text or "", *(child.tail or "" for child in element)]).strip()
+            if words and element not in self._shown:
+                raise _lost(f"<{element.tag}> is not shown: {words[:60]!r}", code="P011")
 
     # --- boxes ----------------------------------------------------------------------------
 
@@ -99,6 +109,8 @@ class Hanging:
 
     def _mark(self, box: Any, sheet: _Sheet) -> None:
         mcid = sheet.marks.pop(box)["mcid"]
+        if "::" not in (box.element_tag or "") and box.style["visibility"] == "visible":
+            self._shown.add(box.element)
         node = self._place(box)
         if node is None:
             _make_artifact(sheet, mcid, _LAYOUT)
@@ -159,10 +171,10 @@ def nodes_of(node: Node) -> Iterator[Node]:
             yield from nodes_of(kid)
 
 
-def _lost(what: str) -> RenderError:
+def _lost(what: str, *, code: str = "P010") -> RenderError:
     return RenderError(
         Problem(
-            code="P010",
+            code=code,
             what=what,
             hint="a style sheet must not show, hide or move content; it may only set it",
         )

@@ -1,8 +1,9 @@
 """What goes wrong while a PDF is made, as Problems with their place in the source.
 
-P001  a letter that no font can set           P010  the layout can't be told as a structure
-P002  WeasyPrint complains                     P020  the style sheets are missing
-P003  a resource did not come with the edition P021  no such profile
+P001 a letter that no font can set; P002 WeasyPrint complains; P003 a resource that is not part of
+the edition; P010 the layout can't be told as a structure; P011 words of the source are not shown;
+P020 the style sheets are missing; P021 no such profile; P022 no source to embed; P030 the beginning
+of a page can't be found.
 """
 
 from __future__ import annotations
