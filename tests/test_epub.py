@@ -234,7 +234,17 @@ def _with_body(thread: Thread, body: Body) -> Thread:
 
 @pytest.mark.parametrize(
     "address",
-    ["javascript:alert(1)", "vbscript:x", "data:text/html,a", "file:///etc/passwd", "mailto:", "https://", "https://[1::", "https://exa%20mple.org/", "https://example.org:99999/"],
+    [
+        "javascript:alert(1)",
+        "vbscript:x",
+        "data:text/html,a",
+        "file:///etc/passwd",
+        "mailto:",
+        "https://",
+        "https://[1::",
+        "https://exa mple.org/",
+        "https://example.org:99999/",
+    ],
 )
 def test_an_address_that_a_book_may_not_hold_is_an_error(address: str) -> None:
     with pytest.raises(RenderError, match="B003"):

@@ -23,7 +23,7 @@ from handbill.markup.build import element
 from handbill.models import Edition, ImageFile
 from handbill.renderers.epub.images import SVG, picture_items
 from handbill.renderers.epub.package import Item
-from handbill.styling import bundled_fonts
+from handbill.styling import TEXT_FAMILY, FontFile, bundled_fonts
 
 WIDTH, HEIGHT, MARGIN = 1200, 1800, 110
 TITLE_SIZES = (124, 108, 94, 82, 70, 58, 48)
@@ -87,10 +87,13 @@ def cover_text(edition: Edition) -> str:
 # --- painted with our own letters -------------------------------------------------------------
 
 
+def _upright() -> list[FontFile]:
+    return [font for font in bundled_fonts() if font.family == TEXT_FAMILY and not font.italic]
+
+
 @cache
 def _letters() -> frozenset[int]:
-    fonts = [font.data for font in bundled_fonts() if font.weight in (400, 600, 700)]
-    maps = [TTFont(io.BytesIO(data)).getBestCmap() for data in fonts[:4]]
+    maps = [TTFont(io.BytesIO(font.data)).getBestCmap() for font in _upright()]
     return frozenset(set.intersection(*(set(each) for each in maps)))
 
 
@@ -99,7 +102,7 @@ def _bundled_letters(text: str) -> bool:
 
 
 def _font(size: int, weight: Weight) -> ImageFont.FreeTypeFont:
-    data = next(f.data for f in bundled_fonts() if f.weight == weight and not f.italic)
+    data = next(font.data for font in _upright() if font.weight == weight)
     return ImageFont.truetype(io.BytesIO(data), size, layout_engine=ImageFont.Layout.BASIC)
 
 
@@ -206,32 +209,45 @@ def _width(size: int) -> Measure:
 
 
 def _drawn(edition: Edition) -> bytes:
-    language = edition.post.language
-    rtl = direction(language) == "rtl"
+    post, markup = edition.post, EditionMarkup(edition)
+    rtl = direction(post.language) == "rtl"
     root = element("svg", xmlns="http://www.w3.org/2000/svg", viewBox=f"0 0 {WIDTH} {HEIGHT}")
     root.set("width", str(WIDTH))
     root.set("height", str(HEIGHT))
-    root.set("xml:lang", language)
+    root.set("xml:lang", post.language)
     root.append(_box(0, 0, WIDTH, HEIGHT, "#fff"))
     root.append(_box(MARGIN, 200, WIDTH - 2 * MARGIN, 11, "#111"))
-    words = list(cover_words(edition))
-    top = 150
-    if edition.post.site:
-        root.append(_text(words.pop(0), top, 46, 600, rtl))
-    title = words.pop(0)
-    size, lines = _drawn_title(title)
+    if post.site:
+        root.append(_text(post.site, 150, 46, 600, rtl))
+    size, lines = _drawn_title(post.title)
     top = 290 + size
     for number, line in enumerate(lines):
         root.append(_text(line, top + round(number * size * 1.3), size, 700, rtl))
     top += round(len(lines) * size * 1.3) + 30
-    for word in words:
-        for line in wrap(word, _width(50)):
-            root.append(_text(line, top, 50, 400, rtl))
-            top += 70
-        top += 30
+    if not isinstance(post.authors, Unknown):
+        for number, line in enumerate(wrap(markup.wording.names(post.authors), _width(50))):
+            root.append(_text(line, top + number * 70, 50, 400, rtl))
+    if label := markup.running_label():
+        root.extend(_drawn_frame(label, rtl))
+    if post.publisher and post.publisher != post.site:
+        root.append(_box(MARGIN, 1616, WIDTH - 2 * MARGIN, 3, "#111"))
+        root.append(_text(post.publisher, 1680, 38, 400, rtl))
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n' + tostring(root, encoding="unicode")
     ).encode()
+
+
+def _drawn_frame(label: str, rtl: bool) -> Iterator[Element]:
+    """The archived label in its frame, the heavy bar where the line begins."""
+    frame = _box(MARGIN, 1430, WIDTH - 2 * MARGIN, 124, "none")
+    frame.set("stroke", "#111")
+    frame.set("stroke-width", "5")
+    yield frame
+    yield _box(WIDTH - MARGIN - 24 if rtl else MARGIN, 1430, 24, 124, "#111")
+    size = next((size for size in (46, 40, 34, 28) if _width(size)(label) < 860), 22)
+    said = _text(label, 1508, size, 700, rtl)
+    said.set("x", str(WIDTH - MARGIN - 60 if rtl else MARGIN + 60))
+    yield said
 
 
 def _drawn_title(title: str) -> tuple[int, list[str]]:
