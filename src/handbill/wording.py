@@ -64,6 +64,7 @@ class Wording:
     scan_original: str
     scan_latest: str
     scan_post: str
+    online: str
     updated: str
     link_note: str
     qr_alternative: str
@@ -150,6 +151,7 @@ ENGLISH = Wording(
     scan_original="Scan for the archived original",
     scan_latest="Scan for the updated version",
     scan_post="Scan for this post online",
+    online="This post online",
     updated="The updated version of this post",
     link_note="Address {number} in the list of links",
     qr_alternative="QR code that leads to {address}",
@@ -213,6 +215,7 @@ SPANISH = Wording(
     scan_original="Escanee para ver el original archivado",
     scan_latest="Escanee para ver la versión actualizada",
     scan_post="Escanee para ver este artículo en línea",
+    online="Este artículo en línea",
     updated="La versión actualizada de este artículo",
     link_note="Dirección {number} en la lista de enlaces",
     qr_alternative="Código QR que lleva a {address}",

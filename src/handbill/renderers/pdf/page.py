@@ -42,7 +42,7 @@ def compose(edition: Edition) -> Page:
     body.extend(_present([_name_line(edition, markup), _number("masthead", markup.masthead())]))
     body.extend(_present([_number("title", markup.title()), _number("byline", markup.byline())]))
     qr = _qr(target, markup) if target else []
-    body.append(_front(markup, qr))
+    body.extend(_front(markup, qr))
     body.append(_numbered_post(markup))
     body.extend(
         _present(
@@ -70,9 +70,11 @@ def compose_answers(edition: Edition) -> Page | None:
     answers = markup.answers(2)
     if answers is None:
         return None
+    title = f"{markup.wording.answers}: {edition.post.title}"
     body = _body(edition, markup)
+    body.set("data-title", title)
     body.extend(_present([markup.masthead(), markup.title(), markup.byline(), answers]))
-    return _finish(edition, markup, body, None)
+    return _finish(edition, markup, body, None, title=title)
 
 
 # --- the frame of the page --------------------------------------------------------------------
@@ -102,9 +104,11 @@ def _source_line(edition: Edition) -> str:
     return ", ".join(part for part in (post.site or post.publisher, host) if part)
 
 
-def _finish(edition: Edition, markup: EditionMarkup, body: Element, qr: str | None) -> Page:
+def _finish(
+    edition: Edition, markup: EditionMarkup, body: Element, qr: str | None, *, title: str = ""
+) -> Page:
     language = markup.language
-    head = element("head", element("title", edition.title or edition.post.title))
+    head = element("head", element("title", title or edition.title or edition.post.title))
     root = element("html", head, body, lang=language, dir=direction(language))
     for each in root.iter():
         each.text = _visible(each.text)
@@ -166,18 +170,19 @@ def _name_line(edition: Edition, markup: EditionMarkup) -> Element | None:
     return _ours(made, markup)
 
 
-def _front(markup: EditionMarkup, qr: list[Element]) -> Element:
+def _front(markup: EditionMarkup, qr: list[Element]) -> list[Element]:
     """The notice in its frame, the QR code beside it; without a notice the code stands alone."""
     notice = _number("notice", markup.notice(2))
     if notice is None:
-        return element("div", element("div", *qr[1:], class_="said"), *qr[:1], class_="source")
+        said = element("div", *qr[1:], class_="said")
+        return [element("div", *qr[:1], said, class_="source")] if qr else []
     said = element("div", *notice, class_="said")
     for child in list(notice):
         notice.remove(child)
     said.extend(qr[1:])
     notice.append(said)
     notice.extend(qr[:1])
-    return notice
+    return [notice]
 
 
 def _drop_backlinks(body: Element) -> None:
@@ -233,8 +238,9 @@ def _qr_target(edition: Edition, wording: Wording) -> _Target | None:
     if notice is not None and isinstance(notice.updated, str):
         return _Target(notice.updated, wording.scan_latest, wording.updated)
     if not isinstance(url, Unknown):
-        scan = wording.scan_original if edition.post.archived else wording.scan_post
-        return _Target(url, scan, wording.original)
+        if edition.post.archived:
+            return _Target(url, wording.scan_original, wording.original)
+        return _Target(url, wording.scan_post, wording.online)
     return None
 
 
