@@ -6,6 +6,7 @@ import dataclasses
 import datetime
 import io
 import os
+import shutil
 import stat
 import subprocess
 import sys
@@ -20,12 +21,12 @@ from PIL import Image as Picture
 
 from handbill import load, parse_prose
 from handbill.document import UNKNOWN, Body, Link, Paragraph, Text
-from handbill.errors import RenderError, Severity
+from handbill.errors import ContentError, RenderError, Severity
 from handbill.models import Edition, GlossaryEntry, ImageFile, Question, Thread
 from handbill.options import EpubOptions
 from handbill.renderers.epub import artifacts, book_files, render
 from handbill.renderers.epub.checking import check
-from tests.epub_reading import XHTML, Book, body_text, book_text, source_words
+from tests.epub_reading import OPF, XHTML, Book, body_text, book_text, source_words
 from tests.strategies import editions
 
 CASES = Path(__file__).parent / "cases"
@@ -327,6 +328,12 @@ def test_the_claim_is_made_only_by_a_named_evaluator(first: Edition) -> None:
     assert book.meta("a11y:certifiedBy") == ["A Person"]
 
 
+def test_our_summary_says_its_language() -> None:
+    metas = Book(render(EDITIONS["right-to-left"]())).package.iter(f"{OPF}meta")
+    (summary,) = (m for m in metas if m.get("property") == "schema:accessibilitySummary")
+    assert summary.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+
+
 def test_unknown_authors_and_address_are_left_out(first: Edition) -> None:
     post = dataclasses.replace(first.post, authors=UNKNOWN, url=UNKNOWN)
     book = Book(render(dataclasses.replace(first, post=post)))
@@ -417,6 +424,21 @@ def test_a_cover_that_is_not_there_is_an_error(first: Edition) -> None:
         render(first, EpubOptions(cover="images/none.png"))
 
 
+def test_an_edition_brings_its_own_cover(content: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "post"
+    shutil.copytree(content, folder)
+    path = folder / "editions" / "own.yaml"
+    path.write_text("epub:\n  cover: images/mine.png\n", encoding="utf-8")
+    with pytest.raises(ContentError, match=r"own\.yaml.*A003: image not found: images/mine\.png"):
+        load(folder, edition="own")
+    (folder / "images").mkdir()
+    Picture.new("L", (300, 450), 200).save(folder / "images" / "mine.png")
+    book = Book(render(load(folder, edition="own")))
+    mine = (folder / "images" / "mine.png").read_bytes()
+    assert book.files["EPUB/images/cover.png"] == mine
+    assert sum(data == mine for data in book.files.values()) == 1
+
+
 def test_the_cover_is_black_on_white_and_says_archived(first: Edition) -> None:
     book = Book(render(first))
     with Picture.open(io.BytesIO(book.files["EPUB/images/cover.png"])) as cover:
@@ -427,6 +449,20 @@ def test_the_cover_is_black_on_white_and_says_archived(first: Edition) -> None:
     (image,) = book.file("cover.xhtml").iter(f"{XHTML}img")
     assert "Archived post, no longer updated" in (image.get("alt") or "")
     assert first.post.title in (image.get("alt") or "")
+
+
+# --- golden books ---
+
+
+@pytest.mark.parametrize("name", ["right-to-left", "chinese", "drawing"])
+def test_the_files_of_a_book(golden: Golden, name: str) -> None:
+    files = book_files(EDITIONS[name](), EpubOptions(ncx=name == "chinese"))
+    shown = [
+        f"===== {path}\n{data.decode().replace('><', '>' + chr(10) + '<').strip()}\n"
+        for path, data in files.items()
+        if path.endswith((".opf", ".xhtml", ".ncx", ".svg"))
+    ]
+    golden(OWN / name / "golden" / "book.txt", "\n".join(shown))
 
 
 # --- bytes ------------------------------------------------------------------------------------

@@ -9,11 +9,12 @@ from pathlib import Path
 from handbill.errors import HandbillError, Location
 from handbill.loading.comments import load_comments
 from handbill.loading.editions import EditionFile, load_edition
+from handbill.loading.images import read_image
 from handbill.loading.notices import load_notice
 from handbill.loading.posts import is_content_folder, load_post
 from handbill.loading.report import Report
 from handbill.loading.sources import read_source
-from handbill.models import Comments, Edition
+from handbill.models import Comments, Edition, Post
 from handbill.selecting import select
 
 __all__ = ["edition_names", "load"]
@@ -87,6 +88,15 @@ def _edition_file(
     return next(iter(marked or files), None)
 
 
+def _with_cover(post: Post, file: EditionFile, folder: Path, report: Report) -> Post:
+    """The post with the image that the edition chose as cover of its book."""
+    name = file.epub.cover
+    if not name or any(image.source == name for image in post.images):
+        return post
+    image = read_image(name, file.location, folder, report)
+    return post if image is None else dataclasses.replace(post, images=(*post.images, image))
+
+
 def _assemble(
     path: Path, file: EditionFile | None, report: Report, language: str | None
 ) -> Edition | None:
@@ -100,6 +110,7 @@ def _assemble(
     if post is None:
         return None
     file = file or EditionFile(name="")
+    post = _with_cover(post, file, path.parent, report)
     try:
         edition = select(post, comments, file.selection, notice=notice)
     except HandbillError as error:

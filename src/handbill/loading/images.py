@@ -48,6 +48,13 @@ def read_images(body: Body, folder: Path, report: Report) -> tuple[ImageFile, ..
     return tuple(files.values())
 
 
+def read_image(
+    source: str, location: Location | None, folder: Path, report: Report
+) -> ImageFile | None:
+    """One image by its name below ``folder``; notes A003 and gives None where there is none."""
+    return _read(source, location, folder, report)
+
+
 def _read(source: str, location: Location | None, folder: Path, report: Report) -> ImageFile | None:
     hint = "put the file into the content folder and name it by its place there"
     parts = urlsplit(source)

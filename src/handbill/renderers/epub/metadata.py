@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from handbill.document import Unknown
+from handbill.markup import primary_language
 from handbill.models import Edition
 from handbill.options import EpubOptions
 from handbill.renderers.epub.documents import Document, book_title
 from handbill.wording import wording_for
 
 IDENTIFIER = "book-id"
+XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 CLAIM = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
 
 # EPUB 3.3 demands a date of last modification. Where the post's dates are unknown, nothing true
@@ -115,7 +117,7 @@ def _accessibility(edition: Edition, content: Content) -> Iterator[Statement]:
             yield _meta("schema:accessibilityHazard", hazard)
     else:
         yield _meta("schema:accessibilityHazard", "none")
-    yield _meta("schema:accessibilitySummary", _summary(edition, content))
+    yield _summary(edition, content)
     if content.pages:
         yield _meta("pageBreakSource", content.pages)
 
@@ -129,7 +131,8 @@ def _features(content: Content) -> Iterator[str]:
     yield from ("readingOrder", "structuralNavigation", "tableOfContents", "unlocked")
 
 
-def _summary(edition: Edition, content: Content) -> str:
+def _summary(edition: Edition, content: Content) -> Statement:
+    """Our own sentences; their language is said where it is not the book's."""
     wording = wording_for(edition.language or edition.post.language)
     said = [wording.access_text_only]
     if content.images:
@@ -137,7 +140,10 @@ def _summary(edition: Edition, content: Content) -> str:
     said.append(wording.access_structure)
     if content.pages:
         said.append(wording.access_pages)
-    return " ".join(said)
+    made = _meta("schema:accessibilitySummary", " ".join(said))
+    if wording.language != primary_language(edition.post.language):
+        made.attributes[XML_LANGUAGE] = wording.language
+    return made
 
 
 def _conformance(options: EpubOptions) -> Iterator[Statement]:

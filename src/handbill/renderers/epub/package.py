@@ -15,9 +15,8 @@ from typing import Any
 from ebooklib import epub
 
 from handbill.markup import direction
-from handbill.renderers.epub.metadata import IDENTIFIER, Statement
+from handbill.renderers.epub.metadata import IDENTIFIER, XML_LANGUAGE, Statement
 
-XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 PACKAGE = "EPUB/content.opf"
 
 
