@@ -58,6 +58,8 @@ EDITIONS: dict[str, Callable[[], Edition]] = {
     "right-to-left": lambda: load(OWN / "right-to-left" / "in"),
     "chinese": lambda: load(OWN / "chinese" / "in" / "post.md"),
     "drawing": lambda: load(OWN / "drawing" / "in" / "post.md"),
+    "spanish": lambda: load(CASES / "markup" / "spanish-post" / "in" / "post.md"),
+    "in-spanish-words": lambda: dataclasses.replace(_stress(), language="es"),
 }
 
 
@@ -372,6 +374,8 @@ def test_a_drawing_is_made_safe() -> None:
         "<style>rect{fill:url/**/(x.svg#a)}</style>",
         '<image href="data:text/html;base64,AAAA"/>',
         '<iframe src="x"/>',
+        "<rect style=\"fill:image-set('a.png' 1x)\"/>",
+        "<g>" * 150 + "</g>" * 150,
     ],
 )
 def test_a_drawing_that_needs_what_lies_elsewhere_is_refused(inside: str) -> None:
@@ -467,20 +471,26 @@ def test_the_files_of_a_book(golden: Golden, name: str) -> None:
 
 # --- bytes ------------------------------------------------------------------------------------
 
-BUILD = "import os,sys; os.umask(int(sys.argv[2], 8)); import handbill; \
-sys.stdout.buffer.write(handbill.render_epub(handbill.load(sys.argv[1])))"
+BUILD = """
+import os, sys, time
+os.umask(int(sys.argv[2], 8))
+now = time.time() + 86400 * int(sys.argv[3])
+time.time = lambda: now
+import handbill
+sys.stdout.buffer.write(handbill.render_epub(handbill.load(sys.argv[1])))
+"""
 
 
 def test_same_bytes_in_any_time_zone_umask_and_on_any_day(content: Path, tmp_path: Path) -> None:
-    def build(zone: str, umask: str, seed: str) -> bytes:
-        environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": "C"}
-        command = [sys.executable, "-c", BUILD, str(content), umask]
+    def build(zone: str, umask: str, days: str) -> bytes:
+        environment = {**os.environ, "TZ": zone, "PYTHONHASHSEED": days, "LC_ALL": "C"}
+        command = [sys.executable, "-c", BUILD, str(content), umask, days]
         done = subprocess.run(
             command, env=environment, cwd=tmp_path, capture_output=True, check=True
         )
         return done.stdout
 
-    assert build("Pacific/Kiritimati", "077", "1") == build("America/Adak", "000", "2")
+    assert build("Pacific/Kiritimati", "077", "1") == build("America/Adak", "000", "400")
 
 
 def test_the_container_knows_no_day_and_no_machine(first: Edition) -> None:

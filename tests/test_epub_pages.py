@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
+from hypothesis import HealthCheck, given, settings
 
 from handbill import load, publish
 from handbill.errors import RenderError
@@ -19,6 +20,7 @@ from handbill.pagination import PageStart, Pagination, fold, letters
 from handbill.renderers import epub, pdf
 from handbill.renderers.pdf.paginating import paginate
 from tests.epub_reading import XHTML, Book
+from tests.strategies import editions
 
 CASES = Path(__file__).parent / "cases"
 PAPERS = {
@@ -168,6 +170,15 @@ def test_published_together_they_share_their_pages_and_alone_there_are_none(
     assert Book(alone.read_bytes()).nav("page-list") == []
     assert Book(alone.read_bytes()).meta("pageBreakSource") == []
     assert "pageNavigation" not in Book(alone.read_bytes()).meta("schema:accessibilityFeature")
+
+
+@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@given(editions)
+def test_the_pages_of_any_edition_can_be_shared(edition: Edition) -> None:
+    layout = pdf.lay_out(edition, PdfOptions(extra_css=PAPERS["wide"]))
+    pagination = paginate(layout, "handout.pdf")
+    book = Book(epub.render(edition, pages=pagination))
+    assert len(book.nav("page-list")) == len(layout.document.pages)
 
 
 def _around_mark(root: Element) -> tuple[str, str]:

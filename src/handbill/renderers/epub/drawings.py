@@ -26,7 +26,11 @@ _DRAWS = re.compile(
 )
 # Left out without a trace on the picture: what runs, moves, or tells programs about the file.
 _SILENT = re.compile("animate[A-Za-z]*|discard|metadata|mpath|script|set|view")
-_OUTSIDE = re.compile(r"@import|url\(\s*['\"]?(?!\s*['\"]?#)|expression\s*\(|javascript:", re.I)
+_OUTSIDE = re.compile(
+    r"@import|url\(\s*['\"]?(?!\s*['\"]?#)|\b(src|image|image-set|expression)\s*\(|javascript:",
+    re.I,
+)
+_DEEPEST = 100
 _INNER_PICTURE = re.compile(r"data:image/(png|jpeg|gif|webp);base64,[A-Za-z0-9+/=\s]+\Z")
 
 
@@ -62,7 +66,9 @@ def safe_svg(image: ImageFile) -> bytes:
     return text.encode()
 
 
-def _clean(each: Element) -> Element:
+def _clean(each: Element, depth: int = 0) -> Element:
+    if depth > _DEEPEST:
+        raise _UnsafeError("is nested too deep")
     name = _local(each.tag)
     made = Element(name, dict(_attributes(each)))
     made.text, made.tail = each.text, each.tail
@@ -74,13 +80,13 @@ def _clean(each: Element) -> Element:
             inner_group = Element(f"{{{SVG}}}g")
             inner_group.extend(list(child))
             inner_group.text, inner_group.tail = child.text, child.tail
-            made.append(_clean(inner_group))
-        elif namespace != f"{{{SVG}" or _SILENT.fullmatch(inner):
+            made.append(_clean(inner_group, depth + 1))
+        elif namespace != f"{{{SVG}" or _SILENT.fullmatch(inner) or child.get("requiredExtensions"):
             _keep_tail(made, child.tail)
         elif not _DRAWS.fullmatch(inner):
             raise _UnsafeError(f"shows <{inner}>, which a picture in a book may not hold")
         else:
-            made.append(_clean(child))
+            made.append(_clean(child, depth + 1))
     return made
 
 
