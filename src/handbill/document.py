@@ -421,75 +421,48 @@ def _definition_lines(block: DefinitionList) -> Iterator[str]:
             yield from map(block_text, meaning)
 
 
-def inner_blocks(block: Block) -> Iterator[Block]:
-    """The blocks directly inside a block, in reading order."""
-    match block:
+def children(node: Node) -> Iterator[Node]:
+    """The nodes directly inside a node, in reading order."""
+    match node:
+        case Heading() | Paragraph() | Plain() | Styled() | Span() | Link():
+            yield from node.content
         case BlockQuote() | Aside() | Division():
-            yield from block.blocks
+            yield from node.blocks
         case BulletList() | OrderedList():
-            for item in block.items:
+            for item in node.items:
                 yield from item.blocks
         case DefinitionList():
-            for entry in block.entries:
-                for meaning in entry.meanings:
-                    yield from meaning
+            for entry in node.entries:
+                for part in (*entry.terms, *entry.meanings):
+                    yield from part
         case Table():
-            for row in (*block.header, *block.rows):
+            yield from node.caption
+            for row in (*node.header, *node.rows):
                 for cell in row:
                     yield from cell.blocks
-        case Heading() | Paragraph() | Plain() | CodeBlock() | Figure() | ThematicBreak():
-            return
-        case _:
-            assert_never(block)
-
-
-def inlines_of(block: Block) -> Iterator[Inline]:
-    """The inline nodes directly in a block, in reading order."""
-    match block:
-        case Heading() | Paragraph() | Plain():
-            yield from block.content
         case Figure():
-            yield from block.images
-            yield from block.caption
-        case Table():
-            yield from block.caption
-        case DefinitionList():
-            for entry in block.entries:
-                for term in entry.terms:
-                    yield from term
-        case (
-            CodeBlock()
-            | BlockQuote()
-            | BulletList()
-            | OrderedList()
-            | Aside()
-            | Division()
-            | ThematicBreak()
-        ):
+            yield from node.images
+            yield from node.caption
+        case Text() | Code() | LineBreak() | Image() | Abbreviation() | FootnoteReference():
+            return
+        case CodeBlock() | ThematicBreak():
             return
         case _:
-            assert_never(block)
+            assert_never(node)
+
+
+def inner_blocks(block: Block) -> Iterator[Block]:
+    """The blocks directly inside a block, in reading order."""
+    return (child for child in children(block) if isinstance(child, Block))
 
 
 def walk(body: Body) -> Iterator[Node]:
-    """Every node of a body, parents before children, footnotes last."""
-    for block in body.blocks:
-        yield from _walk_block(block)
-    for note in body.footnotes:
-        for block in note.blocks:
-            yield from _walk_block(block)
+    """Every node of a body in reading order, parents before children, footnotes last."""
+    for block in (*body.blocks, *(block for note in body.footnotes for block in note.blocks)):
+        yield from _walk(block)
 
 
-def _walk_block(block: Block) -> Iterator[Node]:
-    yield block
-    for node in inlines_of(block):
-        yield from _walk_inline(node)
-    for inner in inner_blocks(block):
-        yield from _walk_block(inner)
-
-
-def _walk_inline(node: Inline) -> Iterator[Node]:
+def _walk(node: Node) -> Iterator[Node]:
     yield node
-    if isinstance(node, Styled | Span | Link):
-        for inner in node.content:
-            yield from _walk_inline(inner)
+    for child in children(node):
+        yield from _walk(child)
