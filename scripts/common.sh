@@ -43,6 +43,7 @@ want_to_judge() {
     want_program node nodejs
     { [ -d "$judges/ace/node_modules" ] && [ -d "$judges/sms/node_modules" ]; } || want_program npm npm
     want_program pdftotext poppler-utils
+    want_program mutool mupdf-tools
     browser || want_browser
 }
 

