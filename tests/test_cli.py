@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 
+import handbill
 from handbill import cli
+from handbill.options import Booklet, Paper, PdfOptions, Standard
 from handbill.verifying import Verdict
 
 
@@ -38,6 +40,51 @@ def test_build_makes_all_three_formats(
     assert status == 0
     suffixes = {Path(line).suffix for line in said.splitlines()}
     assert suffixes == {".pdf", ".epub", ".txt", ".csv", ".jsonl"}
+
+
+def test_what_the_command_line_asks_wins_over_the_edition(content: Path, tmp_path: Path) -> None:
+    sheet = tmp_path / "mine.css"
+    sheet.write_text("p { color: #000 }", encoding="utf-8")
+    edition = handbill.load(content)
+    silent = cli.parser().parse_args(["build", "x"])
+    assert cli.with_options(edition, silent) == edition
+    asked = ["--paper", "a4", "--profile", "dyslexia", "--standard", "ua-2", "--embed-source"]
+    asked += ["--answers", "--booklet", "long-edge", "--css", str(sheet), "--ncx"]
+    made = cli.with_options(edition, cli.parser().parse_args(["build", "x", *asked]))
+    assert made.pdf == PdfOptions(
+        paper=Paper.A4,
+        profile="dyslexia",
+        standard=Standard.UA_2,
+        embed_source=True,
+        answers=True,
+        booklet=Booklet.LONG_EDGE,
+        extra_css="p { color: #000 }",
+    )
+    assert made.epub.ncx
+
+
+def test_extract_then_build_gives_the_same_bytes(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, again = tmp_path / "first", tmp_path / "again"
+    build = ("-f", "pdf", "--embed-source", "-o")
+    _, said, _ = run(capsys, "build", content, *build, first)
+    (pdf,) = map(Path, said.splitlines())
+    status, said, _ = run(capsys, "extract", pdf, "-o", tmp_path / "out")
+    assert status == 0
+    assert {Path(line).name for line in said.splitlines()} >= {"post.md", "notice.md"}
+    run(capsys, "build", tmp_path / "out" / content.name, *build, again)
+    assert (again / pdf.name).read_bytes() == pdf.read_bytes()
+    status, _, told = run(capsys, "extract", pdf, "-o", tmp_path / "out")
+    assert status == 1
+    assert "error X004" in told
+
+
+def test_building_tells_what_the_messages_leave_out(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, _, told = run(capsys, "build", content, "-e", "outreach", "-f", "sms", "-o", tmp_path)
+    assert told.count("science-vs-opioid-crisis-heal-init...") == 1
 
 
 def test_a_problem_goes_to_stderr_and_nothing_is_written(

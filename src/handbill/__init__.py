@@ -8,6 +8,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from handbill.auditing import audit
 from handbill.document import UNKNOWN, Body, Unknown
 from handbill.errors import (
@@ -68,6 +70,7 @@ __all__ = [
     "Unknown",
     "Verdict",
     "audit",
+    "extract",
     "load",
     "parse_prose",
     "publish",
@@ -100,3 +103,15 @@ def render_epub(edition: Edition, *, options: EpubOptions | None = None) -> byte
     from handbill.renderers import epub
 
     return epub.render(edition, options)
+
+
+def extract(path: str | Path, folder: str | Path = ".") -> tuple[Path, ...]:
+    """Write the content folder that a handout holds below ``folder``; returns the files written.
+
+    The handout must have been built with ``PdfOptions(embed_source=True)``; what is built of the
+    folder then is the same handout, byte for byte. Raises ContentError (X001 no readable PDF, X002
+    no source in it, X003 a name that leads elsewhere, X004 a file that is there already).
+    """
+    from handbill.renderers import pdf
+
+    return pdf.extract_to(path, folder)

@@ -17,8 +17,9 @@ from typing import Any
 
 import handbill
 from handbill.errors import HandbillError, Problem, Severity, has_errors
+from handbill.loading.files import read_text
 from handbill.models import Edition
-from handbill.options import Paper
+from handbill.options import Booklet, Paper, Standard
 from handbill.publishing import FORMATS, publish
 from handbill.renderers.sms.exports import PRESETS
 
@@ -50,6 +51,7 @@ def parser() -> argparse.ArgumentParser:
     _add_build(commands)
     _add_check(commands)
     _add_verify(commands)
+    _add_extract(commands)
     _add_sms(commands)
     _add_doctor(commands)
     return top
@@ -93,8 +95,46 @@ def _add_build(commands: Commands) -> None:
     command.add_argument(
         "-o", "--out", default="out", metavar="FOLDER", help="where to (default: %(default)s)"
     )
-    command.add_argument("--paper", choices=list(Paper), help="the sheet of the handout")
-    command.add_argument("--profile", metavar="NAME", help="the style sheet of the handout")
+    _add_pdf_options(command.add_argument_group("the handout"))
+    book = command.add_argument_group("the book")
+    book.add_argument(
+        "--ncx",
+        action="store_const",
+        const=True,
+        help="add the table of contents that EPUB 2 readers look for",
+    )
+
+
+def _add_pdf_options(group: argparse._ArgumentGroup) -> None:
+    """What may be asked of the handout; where it is silent, the edition's word counts."""
+    group.add_argument(
+        "--paper", type=Paper, choices=list(Paper), help="the sheet it is printed on"
+    )
+    group.add_argument(
+        "--profile", metavar="NAME", help="standard, large-print, dyslexia or ink-saver"
+    )
+    group.add_argument("--css", type=Path, metavar="FILE", help="a style sheet over the profile's")
+    group.add_argument(
+        "--standard",
+        type=Standard,
+        choices=list(Standard),
+        help="PDF/UA-1 with PDF/A-2, or PDF/UA-2 with PDF/A-4 and WTPDF",
+    )
+    group.add_argument(
+        "--embed-source",
+        action="store_const",
+        const=True,
+        help="put what it was made of into the file, for `handbill extract`",
+    )
+    group.add_argument(
+        "--answers", action="store_const", const=True, help="make the answer key, as another file"
+    )
+    group.add_argument(
+        "--booklet",
+        type=Booklet,
+        choices=list(Booklet),
+        help="also make a file to print and fold: by how the printer turns its sheets",
+    )
 
 
 def _build(options: argparse.Namespace) -> int:
@@ -103,7 +143,8 @@ def _build(options: argparse.Namespace) -> int:
     with Progress(options) as progress:
         progress.say(f"making {', '.join(formats)} of {edition.post.slug}")
         paths = publish(edition, options.out, formats=formats)
-    found = [p for p in handbill.audit(edition) if p.severity in _SHOWN_WHEN_BUILDING]
+    problems = [*handbill.audit(edition), *(_sms_problems(edition) if "sms" in formats else ())]
+    found = [problem for problem in problems if problem.severity in _SHOWN_WHEN_BUILDING]
     if options.json:
         print_json({"files": [str(path) for path in paths], "problems": plain(found)})
     else:
@@ -112,16 +153,26 @@ def _build(options: argparse.Namespace) -> int:
     return 0
 
 
+def _sms_problems(edition: Edition) -> tuple[Problem, ...]:
+    """What composing the messages remarked: their files have no room for it."""
+    from handbill.renderers import sms
+
+    return sms.compose(edition).problems
+
+
 def with_options(edition: Edition, options: argparse.Namespace) -> Edition:
     """The edition with what the command line asks of its formats."""
-    asked = {
-        name: value
-        for name in ("paper", "profile")
-        if (value := getattr(options, name, None)) is not None
-    }
-    if "paper" in asked:
-        asked["paper"] = Paper(asked["paper"])
-    return dataclasses.replace(edition, pdf=dataclasses.replace(edition.pdf, **asked))
+    names = ("paper", "profile", "standard", "embed_source", "answers", "booklet")
+    asked = {name: getattr(options, name) for name in names}
+    if options.css is not None:
+        asked["extra_css"] = read_text(options.css)
+    pdf = {name: value for name, value in asked.items() if value is not None}
+    epub = {} if options.ncx is None else {"ncx": options.ncx}
+    return dataclasses.replace(
+        edition,
+        pdf=dataclasses.replace(edition.pdf, **pdf),
+        epub=dataclasses.replace(edition.epub, **epub),
+    )
 
 
 def _load(options: argparse.Namespace) -> Edition:
@@ -169,6 +220,30 @@ def _verify(options: argparse.Namespace) -> int:
         for verdict in verdicts:
             print(verdict)
     return 0 if all(verdict.passed for verdict in verdicts) else 1
+
+
+# --- extract ----------------------------------------------------------------------------------
+
+
+def _add_extract(commands: Commands) -> None:
+    command = _command(
+        commands, "extract", _extract, "give back the content folder that a handout holds"
+    )
+    command.add_argument(
+        "file", metavar="FILE", help="a handout that was built with --embed-source"
+    )
+    command.add_argument(
+        "-o", "--out", default=".", metavar="FOLDER", help="where to (default: %(default)s)"
+    )
+
+
+def _extract(options: argparse.Namespace) -> int:
+    paths = handbill.extract(options.file, options.out)
+    if options.json:
+        print_json({"files": [str(path) for path in paths]})
+    else:
+        print("\n".join(map(str, paths)))
+    return 0
 
 
 # --- sms --------------------------------------------------------------------------------------
