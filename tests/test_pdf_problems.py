@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from handbill import RenderError, load
-from handbill.document import Body, Code, Division, Paragraph, Span, Text
-from handbill.models import Edition
+from handbill.document import Body, Code, Division, Figure, Image, Paragraph, Span, Text
+from handbill.errors import Location
+from handbill.models import Edition, ImageFile
 from handbill.options import PdfOptions
 from handbill.renderers.pdf import lay_out, render, write
 from handbill.renderers.pdf.links import link_notes
@@ -68,6 +69,17 @@ def test_a_missing_letter_in_a_title_is_found_too(tmp_path: Path) -> None:
 def test_what_weasyprint_complains_of_fails_the_build(tmp_path: Path, css: str, code: str) -> None:
     found = problems(post(tmp_path, "Text."), PdfOptions(extra_css=css))
     assert all(code in each for each in found)
+
+
+def test_a_broken_image_is_named_with_its_line(tmp_path: Path) -> None:
+    edition = post(tmp_path, "Text.")
+    picture = Image("broken.png", alternative="what", location=Location(path="post.md", line=9))
+    file = ImageFile(source="broken.png", media_type="image/png", data=b"?", width=1, height=1)
+    body = Body((Figure((picture,)),))
+    spoiled = dataclasses.replace(edition.post, body=body, images=(file,))
+    (found,) = problems(dataclasses.replace(edition, post=spoiled))
+    assert found.startswith("post.md:9: error P002: ")
+    assert "broken.png" in found
 
 
 def test_a_sheet_that_adds_text_is_refused_or_kept_in_the_tree(tmp_path: Path) -> None:

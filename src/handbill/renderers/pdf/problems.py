@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import contextlib
 import logging
+import re
 import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
@@ -17,10 +18,12 @@ from collections.abc import Iterable, Iterator
 from weasyprint.logger import LOGGER
 from weasyprint.urls import FatalURLFetchingError
 
-from handbill.document import walk
+from handbill.document import Image, walk
 from handbill.errors import Location, Problem, RenderError
 from handbill.models import Edition
 from handbill.styling import script_of
+
+_IMAGE = re.compile(r"handbill://images/(\d+)")
 
 
 class _Listener(logging.Handler):
@@ -61,12 +64,21 @@ def heard_from_weasyprint(edition: Edition) -> Iterator[None]:
 
 
 def _complaint(edition: Edition, said: str) -> Problem:
-    return Problem(
-        code="P002",
-        location=edition.location or edition.post.location,
-        what=f"WeasyPrint says: {said}",
-        hint="correct the style sheet or the content that it names",
-    )
+    place = edition.location or edition.post.location
+    hint = "correct the style sheet or the content that it names"
+    if match := _IMAGE.search(said):
+        source = edition.post.images[int(match[1])].source
+        said = said.replace(match[0], source)
+        place = _place_of_image(edition, source) or place
+        hint = "open the image and save it anew, as PNG, JPEG or SVG"
+    return Problem(code="P002", location=place, what=f"WeasyPrint says: {said}", hint=hint)
+
+
+def _place_of_image(edition: Edition, source: str) -> Location | None:
+    """Where the source first shows an image."""
+    nodes = (node for body in edition.bodies() for node in walk(body))
+    found = (node for node in nodes if isinstance(node, Image) and node.source == source)
+    return next((node.location for node in found), None)
 
 
 def missing_letters(edition: Edition, letters: Iterable[str]) -> list[Problem]:
