@@ -42,6 +42,10 @@ def _letters(text: str) -> str:
     return "".join(letter for letter, _ in fold(text))
 
 
+def _bare(word: str) -> str:
+    return "".join(letter for letter in _letters(word) if letter.isalnum())
+
+
 def _pages_of_pdf(data: bytes, folder: Path) -> list[str]:
     """The words of each page as poppler reads them, in the order of the file's content."""
     path = folder / "handout.pdf"
@@ -51,7 +55,7 @@ def _pages_of_pdf(data: bytes, folder: Path) -> list[str]:
     return [" ".join(page.split()) for page in done.stdout.decode().split("\f")[:-1]]
 
 
-def _words_behind_marks(book: Book) -> dict[str, str]:
+def _words_behind_marks(book: Book, between: str = "") -> dict[str, str]:
     """The text from each mark to the end of the book."""
     said: list[str] = []
     marks: dict[str, int] = {}
@@ -66,7 +70,7 @@ def _words_behind_marks(book: Book) -> dict[str, str]:
             if each in ids:
                 marks[ids[each]] = len(said)
             said.append(text)
-    return {href: "".join(said[start:]) for href, start in marks.items()}
+    return {href: between.join(said[start:]) for href, start in marks.items()}
 
 
 def _flow(root: Element) -> list[tuple[str, str]]:
@@ -135,6 +139,25 @@ def test_each_page_begins_with_the_same_words(
     ]
     assert wrong == []
     assert _letters(behind[listed[0][1]])[:12] in _letters(pages[0])
+
+
+@pytest.mark.skipif(shutil.which("pdftotext") is None, reason="pdftotext (poppler) is missing")
+def test_pages_written_from_right_to_left_begin_with_the_same_words(tmp_path: Path) -> None:
+    """Extractors may turn right-to-left words round: either way counts, near the page's start."""
+    pytest.importorskip("fontpkg_noto_sans_arabic", reason="the extra `arabic` is missing")
+    edition = load(CASES / "epub" / "right-to-left" / "in")
+    layout = pdf.lay_out(edition, PdfOptions(extra_css=PAPERS["wide"]))
+    pages = _pages_of_pdf(pdf.write(layout), tmp_path)
+    book = Book(epub.render(edition, pages=paginate(layout, "handout.pdf")))
+    behind = _words_behind_marks(book, " ")
+    listed = book.nav("page-list")
+    assert len(listed) == len(pages) >= 3
+    for page, (_, href) in list(zip(pages, listed, strict=True))[1:]:
+        near = {_bare(word) for word in page.split()[:14]}
+        near |= {word[::-1] for word in near}
+        first = [word for word in map(_bare, behind[href].split()[:2]) if word]
+        assert first
+        assert all(any(word.startswith(part) for part in near if part) for word in first), page
 
 
 def test_the_metadata_names_the_handout_and_the_pages_are_features(content: Path) -> None:
