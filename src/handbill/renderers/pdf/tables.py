@@ -50,18 +50,18 @@ def _describe_cells(grid: Grid, tree: Tree, number: int) -> None:
 
 def _bind(grid: Grid, tree: Tree) -> None:
     rows: dict[int, list[Node]] = {}
-    columns: dict[int, list[Node]] = {}
+    columns: dict[int, list[tuple[int, Node]]] = {}
     for (row, column), cell in sorted(grid.items(), key=lambda item: item[0]):
         if cell.tag == "th":
             if cell.get("scope") == "row":
                 rows.setdefault(row, []).append(_node(tree, cell))
             else:
-                columns.setdefault(column, []).append(_node(tree, cell))
+                columns.setdefault(column, []).append((row, _node(tree, cell)))
     found: dict[Element, dict[Node, None]] = {}
     for (row, column), cell in sorted(grid.items(), key=lambda item: item[0]):
         if cell.tag == "td":
-            heads = [*rows.get(row, []), *columns.get(column, [])]
-            found.setdefault(cell, {}).update(dict.fromkeys(heads))
+            above = [head for place, head in columns.get(column, []) if place < row]
+            found.setdefault(cell, {}).update(dict.fromkeys([*rows.get(row, []), *above]))
     for cell, heading in found.items():
         if heading:
             _node(tree, cell).say("Table", Headers=[node.id for node in heading])

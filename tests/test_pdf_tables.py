@@ -1,0 +1,54 @@
+"""Which headers head a cell: spans, header columns, headers further down."""
+
+from __future__ import annotations
+
+from xml.etree import ElementTree
+
+from handbill.renderers.pdf.structure import Tree
+from handbill.renderers.pdf.tables import describe_tables, grid_of
+
+TABLE = """<html lang="en"><body><table>
+<thead><tr><th rowspan="2" scope="col">A</th><th colspan="2" scope="col">B</th></tr>
+<tr><th scope="col">B1</th><th scope="col">B2</th></tr></thead>
+<tbody><tr><th scope="row">r1</th><td>1</td><td>2</td></tr>
+<tr><th scope="row">r2</th><td colspan="2">3</td></tr>
+<tr><td>4</td><th scope="col">late</th><td>5</td></tr>
+<tr><td>6</td><td>7</td><td>8</td></tr></tbody></table></body></html>"""
+
+
+def headers() -> dict[str, list[str]]:
+    root = ElementTree.fromstring(TABLE)
+    tree = Tree(root, pdf2=False)
+    describe_tables(root, tree)
+    names = {tree.nodes[th].id: th.text or "" for th in root.iter("th")}  # type: ignore[union-attr]
+    found = {}
+    for cell in root.iter("td"):
+        node = tree.nodes[cell]
+        assert node is not None
+        said = node.attributes.get("Table", {}).get("Headers", [])
+        assert isinstance(said, list)
+        found[cell.text or ""] = [names[each] for each in said]
+    return found
+
+
+def test_cells_name_the_headers_of_their_row_and_those_above_them() -> None:
+    assert headers() == {
+        "1": ["r1", "B", "B1"],
+        "2": ["r1", "B", "B2"],
+        "3": ["r2", "B", "B1", "B2"],
+        "4": ["A"],
+        "5": ["B", "B2"],
+        "6": ["A"],
+        "7": ["B", "B1", "late"],
+        "8": ["B", "B2"],
+    }
+
+
+def test_a_cell_that_spans_stands_at_all_of_its_places() -> None:
+    root = ElementTree.fromstring(TABLE)
+    table = root.find("body/table")
+    assert table is not None
+    grid = grid_of(table)
+    assert grid[0, 0] is grid[1, 0]
+    assert grid[0, 1] is grid[0, 2]
+    assert {column for _, column in grid} == {0, 1, 2}
