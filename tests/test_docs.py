@@ -45,7 +45,14 @@ def test_the_help_in_the_readme_is_the_programs(
         README.write_text(text, encoding="utf-8")
     found = HELP.search(text)
     assert found is not None
-    assert found[0] == expected, "run pytest --accept and read the difference"
+    same = plain(found[0]) == plain(expected)
+    assert same, "run pytest --accept and read the difference"
+
+
+def plain(text: str) -> str:
+    """Help without what Pythons set differently: line breaks, and `-e NAME, --edition NAME`."""
+    text = re.sub(r"(-\w) ([A-Z]+), (--[\w-]+) \2", r"\1, \3 \2", text)
+    return "".join(text.split())
 
 
 def blocks(language: str) -> list[str]:

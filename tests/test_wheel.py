@@ -45,6 +45,7 @@ def test_the_wheel_carries_styles_fonts_licences_and_types(unpacked: Path) -> No
         "handbill/styles/epub.css",
         "handbill/styles/fonts/AtkinsonHyperlegibleNext_400Regular.ttf",
     } <= names
+    assert not any(name.endswith("handout-standard.png") for name in names)
     assert any("licenses/LICENSE" in name for name in names)
     assert any("LICENSE-AtkinsonHyperlegibleNext" in name for name in names)
 
