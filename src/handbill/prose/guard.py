@@ -7,8 +7,17 @@ import re
 from handbill.errors import Problem
 from handbill.prose.places import Places
 
-LONGEST_TEXT = 1_000_000
+LONGEST_TEXT = 300_000
 """In characters: far above any post, far below what would keep a parser busy for minutes."""
+
+MOST_WORK = 5_000_000
+MOST_ABBREVIATIONS = 200
+
+# Python-Markdown looks from each of these to the end of its paragraph, and rewrites the paragraph
+# behind each match: the time grows with their number times the paragraph's length.
+_OPENERS = re.compile(r"[\[<`*_!]")
+_PARAGRAPH_ENDS = re.compile(r"\n(?=[ \t>]*(?:\n|[-*+][ \t]|\d+[.)][ \t]|\||\[[^\]\n]*\]:))")
+_ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[", re.MULTILINE)
 
 # Characters that Python's str.strip() takes for white space though HTML and the author don't:
 # Python-Markdown strips with it, so an archived no-break space would be lost.
@@ -38,7 +47,7 @@ class Guard:
 
 
 def check_source(text: str, places: Places) -> list[Problem]:
-    """What is wrong with a text before anybody parses it: length (T001) and characters (T002)."""
+    """What is wrong with a text before anybody parses it: size (T001) and characters (T002)."""
     if len(text) > LONGEST_TEXT:
         return [
             Problem(
@@ -46,6 +55,16 @@ def check_source(text: str, places: Places) -> list[Problem]:
                 location=places.start,
                 what=f"the text has {len(text):,} characters; {LONGEST_TEXT:,} are the most",
                 hint="split it into several posts",
+            )
+        ]
+    tangled = _tangled_paragraph(text)
+    if tangled is not None:
+        return [
+            Problem(
+                code="T001",
+                location=places.at(tangled),
+                what="a paragraph has more brackets and signs than a parser can sort out in time",
+                hint="part it with blank lines, or put a backslash before what is only a sign",
             )
         ]
     return [
@@ -57,3 +76,16 @@ def check_source(text: str, places: Places) -> list[Problem]:
         )
         for match in _FORBIDDEN.finditer(text)
     ][:100]
+
+
+def _tangled_paragraph(text: str) -> int | None:
+    """Where the text passes what a parser can do in seconds; None where it does not."""
+    if len(_ABBREVIATION.findall(text)) > MOST_ABBREVIATIONS:
+        return text.index("*[")
+    work, start = 0, 0
+    for paragraph in _PARAGRAPH_ENDS.split(text):
+        work += len(paragraph) * len(_OPENERS.findall(paragraph))
+        if work > MOST_WORK:
+            return start
+        start += len(paragraph) + 1
+    return None
