@@ -13,6 +13,8 @@ import yaml
 
 from handbill.errors import ContentError, Location, Problem
 
+_DEEPEST = 20
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scalar:
@@ -50,10 +52,7 @@ def parse_yaml(text: str, *, path: str, first_line: int = 1) -> Value | None:
     """
     loader = yaml.SafeLoader(text)
     try:
-        if _has_aliases(text):
-            raise ContentError(
-                _problem("L002", Location(path=path, line=first_line), "anchors and aliases")
-            )
+        _check_events(text, path, first_line)
         node = loader.get_single_node()
         return None if node is None else _Typing(path, first_line).value(node)
     except yaml.MarkedYAMLError as error:
@@ -81,9 +80,19 @@ def parse_yaml(text: str, *, path: str, first_line: int = 1) -> Value | None:
         loader.dispose()
 
 
-def _has_aliases(text: str) -> bool:
-    events = yaml.parse(text, Loader=yaml.SafeLoader)
-    return any(isinstance(event, yaml.AliasEvent) for event in events)
+def _check_events(text: str, path: str, first_line: int) -> None:
+    """Refuse aliases and deep nesting before anything is built: both can take time without end."""
+    depth = 0
+    for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        where = Location(
+            path=path, line=first_line + (event.start_mark.line if event.start_mark else 0)
+        )
+        if isinstance(event, yaml.AliasEvent):
+            raise ContentError(_problem("L002", where, "anchors and aliases"))
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            raise ContentError(_problem("L002", where, f"more than {_DEEPEST} levels"))
 
 
 def _problem(code: str, location: Location, what: str) -> Problem:
