@@ -13,9 +13,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from handbill.errors import JudgeError
 from handbill.verifying import Verdict, verify
+
+# The same examples in every run, on however slow a machine; look further now and then with
+# `pytest --hypothesis-profile=explore`.
+settings.register_profile(
+    "handbill", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.register_profile("explore", deadline=None, max_examples=500)
+settings.load_profile("handbill")
 
 CHECKOUT = Path(__file__).parents[1]
 FOLDER = "HANDBILL_JUDGED_FOLDER"  # the environment carries it to the workers of pytest-xdist
