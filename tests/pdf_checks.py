@@ -105,7 +105,9 @@ def repeated_matter(reading: Reading, root: Element) -> Iterator[str]:
             yield f"page {artifact.page + 1}: content hidden as an artifact: {artifact.text!r}"
     heads = {"".join(cell.itertext()) for head in root.iter("thead") for cell in head.iter("th")}
     for artifact in reading.artifacts:
-        known = artifact.subtype == "/Footer" or artifact.text.strip() in heads
+        known = artifact.subtype == "/Footer" or any(
+            artifact.text.strip() in head for head in heads
+        )
         if artifact.text.strip() and not known:
             yield f"page {artifact.page + 1}: content tagged as running matter: {artifact.text!r}"
 
@@ -174,6 +176,8 @@ def _inline_words(item: Item) -> Iterator[str]:
     for kid in item.kids:
         if isinstance(kid, Mark):
             yield kid.text
+        elif isinstance(kid, Item) and kid.type == "Quote":
+            yield "".join(_inline_words(kid))[1:-1]  # its marks are the style sheet's
         elif isinstance(kid, Item) and kid.type in INLINE:
             yield from _inline_words(kid)
 
@@ -215,7 +219,8 @@ def _words_of(item: Item) -> str:
         if isinstance(kid, Mark):
             words.append(kid.text)
         elif isinstance(kid, Item) and not (kid.type == "Lbl" and not _is_term(kid)):
-            words.append(_words_of(kid))
+            said = _words_of(kid)
+            words.append(said[1:-1] if kid.type == "Quote" else said)
     return "".join(words)
 
 

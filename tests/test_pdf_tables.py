@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from xml.etree import ElementTree
 
+from handbill import load
+from handbill.renderers.pdf import lay_out, write
 from handbill.renderers.pdf.structure import Tree
 from handbill.renderers.pdf.tables import describe_tables, grid_of
+from tests.conftest import Judged
+from tests.pdf_checks import all_findings
+from tests.pdf_reading import read
 
 TABLE = """<html lang="en"><body><table>
 <thead><tr><th rowspan="2" scope="col">A</th><th colspan="2" scope="col">B</th></tr>
@@ -52,3 +58,15 @@ def test_a_cell_that_spans_stands_at_all_of_its_places() -> None:
     assert grid[0, 0] is grid[1, 0]
     assert grid[0, 1] is grid[0, 2]
     assert {column for _, column in grid} == {0, 1, 2}
+
+
+def test_a_link_in_a_head_that_is_shown_again_is_one_link(tmp_path: Path, judged: Judged) -> None:
+    rows = "\n".join(f"| {number} | words |" for number in range(120))
+    text = f"| [Name](https://example.org/n) | Two |\n|---|---|\n{rows}\n"
+    post = tmp_path / "post.md"
+    post.write_text(f"---\ntitle: A post\nlang: en\n---\n\n{text}", encoding="utf-8")
+    layout = lay_out(load(post))
+    data = write(layout)
+    judged("link-in-head.pdf", data)
+    assert len(layout.document.pages) > 2
+    assert all_findings(read(data), layout.root) == []

@@ -47,6 +47,7 @@ class Hanging:
         self._tree = tree
         self._letters = Letters(tree)
         self._shown: set[Element] = set()
+        self.repeated_links: list[Annotation] = []  # in table heads that are shown again
         self._heads: dict[Element, int] = {}  # the page where each table head stands first
 
     def hang(self, pages: list[Any], streams: list[Any]) -> None:
@@ -82,6 +83,8 @@ class Hanging:
             for inner in (box, *box.descendants()):
                 if inner in sheet.marks:
                     _make_artifact(sheet, sheet.marks.pop(inner)["mcid"], artifact)
+                if getattr(inner, "link_annotation", None):
+                    self.repeated_links.append(Annotation(sheet.number, inner))
             return
         self._keep_cell(box)
         if getattr(box, "link_annotation", None) and box.element.tag == "a":

@@ -10,7 +10,7 @@ import pydyf
 from handbill.renderers.pdf.content import PX, nodes_of
 from handbill.renderers.pdf.links import link_words
 from handbill.renderers.pdf.serialising import StructureWriter, first_page
-from handbill.renderers.pdf.structure import Node, Tree
+from handbill.renderers.pdf.structure import Annotation, Node, Tree
 
 PRINTED = 4
 """The flag of an annotation that is printed (ISO 32000-1, 12.5.3)."""
@@ -85,6 +85,13 @@ def merge_rectangles(pages: list[Any]) -> dict[object, list[float]]:
                 quads[box] = [each for one in rectangles for each in _quad(one, page.height)]
         page.links = links
     return quads
+
+
+def drop_links(pdf: pydyf.PDF, annotations: list[Annotation]) -> None:
+    """Take annotations off their pages: those of artifacts, which no reader meets."""
+    for annotation in annotations:
+        page = _object(pdf, pdf.page_references[annotation.page])
+        page["Annots"].remove(annotation.box.link_annotation.reference)  # type: ignore[attr-defined]
 
 
 def _around(rectangles: list[tuple[float, ...]]) -> tuple[float, ...]:

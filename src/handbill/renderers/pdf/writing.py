@@ -22,6 +22,7 @@ from handbill.options import Standard
 from handbill.renderers.pdf.content import Hanging
 from handbill.renderers.pdf.destinations import (
     add_page_labels,
+    drop_links,
     finish_links,
     finish_outline,
     merge_rectangles,
@@ -88,7 +89,9 @@ def _color_profile(file: BinaryIO, *rest: Any) -> ColorProfile:
 def _tag(pdf: pydyf.PDF, document: Any, streams: list[Any], root: Element, *, pdf2: bool) -> None:
     tree = Tree(root, pdf2=pdf2)
     describe_tables(root, tree)
-    Hanging(tree).hang(document.pages, streams)
+    hanging = Hanging(tree)
+    hanging.hang(document.pages, streams)
+    drop_links(pdf, hanging.repeated_links)
     writer = StructureWriter(pdf, pdf2=pdf2)
     writer.write(tree.root)
     finish_links(pdf, writer, tree, pdf2=pdf2)
