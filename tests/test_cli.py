@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 import subprocess
@@ -12,7 +13,7 @@ import pytest
 import handbill
 from handbill import cli
 from handbill.options import Booklet, Paper, PdfOptions, Standard
-from handbill.verifying import Verdict
+from handbill.verifying import Finding, Verdict
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
@@ -175,6 +176,17 @@ def test_verify_is_well_only_when_every_judge_passed(
 
     monkeypatch.setattr("handbill.verify", judged)
     assert run(capsys, "verify", "a.pdf")[0] == status
+
+
+def test_verify_says_why_a_file_failed(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    finding = Finding(rule="7.1-9", severity="error", message="no title")
+    failed = dataclasses.replace(verdict("a.pdf", passed=False), findings=(finding,))
+    monkeypatch.setattr("handbill.verify", lambda *_: (failed,))
+    _, said, _ = run(capsys, "verify", "a.pdf")
+    assert "    " in said.splitlines()[1]
+    assert "no title" in said
 
 
 def test_doctor_says_what_is_there(capsys: pytest.CaptureFixture[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable
 from itertools import pairwise
@@ -128,6 +129,17 @@ def test_a_note_on_an_unknown_link_stands_behind_the_paragraph() -> None:
         "Read it here. And there. [The link was not recorded.]"
     )
     assert words_of([paragraph]).strip() == "Read it here. And there."
+
+
+def test_what_a_teacher_adds_is_told_apart_from_the_post(content: Path) -> None:
+    edition = load(content)
+    live = dataclasses.replace(
+        edition, notice=None, post=dataclasses.replace(edition.post, archived=False)
+    )
+    for made, said in ((edition, "the archived post"), (live, "the post")):
+        section = EditionMarkup(made).questions(2)
+        assert section is not None
+        assert f"added by the teacher; not part of {said}." in "".join(section.itertext())
 
 
 def test_an_image_without_description_or_file_is_refused() -> None:

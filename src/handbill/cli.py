@@ -218,7 +218,7 @@ def _verify(options: argparse.Namespace) -> int:
         print_json({"verdicts": plain(verdicts)})
     else:
         for verdict in verdicts:
-            print(verdict)
+            print(verdict, *(f"    {finding}" for finding in verdict.findings), sep="\n")
     return 0 if all(verdict.passed for verdict in verdicts) else 1
 
 

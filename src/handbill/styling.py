@@ -78,7 +78,7 @@ SCRIPTS = (
         extra="greek-cyrillic",
         package="fontpkg_noto_sans",
         family="Handbill Sans",
-        ranges=((0x0370, 0x052F), (0x1E00, 0x1FFF), (0x2000, 0x2BFF)),
+        ranges=((0x0370, 0x052F), (0x1E00, 0x1FFF), (0x2000, 0x218F)),
     ),
 )
 

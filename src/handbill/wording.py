@@ -52,6 +52,8 @@ class Wording:
     name: str
     date: str
     questions: str
+    the_archived_post: str
+    the_post: str
     questions_added: str
     glossary: str
     glossary_added: str
@@ -140,9 +142,11 @@ ENGLISH = Wording(
     name="Name",
     date="Date",
     questions="Talk about it",
-    questions_added="Questions added by the teacher; not part of the archived post.",
+    the_archived_post="the archived post",
+    the_post="the post",
+    questions_added="Questions added by the teacher; not part of {post}.",
     glossary="Words to know",
-    glossary_added="Explanations added by the teacher; not part of the archived post.",
+    glossary_added="Explanations added by the teacher; not part of {post}.",
     answers="Answer key",
     notes="Notes",
     links="Links in this handout",
@@ -204,9 +208,11 @@ SPANISH = Wording(
     name="Nombre",
     date="Fecha",
     questions="Para conversar",
-    questions_added="Preguntas añadidas por el docente; no son parte del artículo archivado.",
+    the_archived_post="del artículo archivado",
+    the_post="del artículo",
+    questions_added="Preguntas añadidas por el docente; no son parte {post}.",
     glossary="Palabras clave",
-    glossary_added="Explicaciones añadidas por el docente; no son parte del artículo archivado.",
+    glossary_added="Explicaciones añadidas por el docente; no son parte {post}.",
     answers="Respuestas",
     notes="Notas",
     links="Enlaces de esta hoja",

@@ -223,7 +223,8 @@ class EditionMarkup:
         heading = self._ours(f"h{level}", title, id_=f"{name}-title")
         section = element("section", heading, class_=f"kit {name}", id=name)
         section.set("aria-labelledby", f"{name}-title")
-        section.append(self._ours("p", added))
+        post = self.wording.the_archived_post if self.edition.notice else self.wording.the_post
+        section.append(self._ours("p", added.format(post=post)))
         return section
 
     # --- shared ---------------------------------------------------------------------------

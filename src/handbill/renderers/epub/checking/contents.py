@@ -120,7 +120,7 @@ def ncx(book: Book) -> Iterator[Problem]:
         space = "{http://www.daisy.org/z3986/2005/ncx/}"
         lines = [
             (
-                " ".join("".join((point.find(f"{space}navLabel") or point).itertext()).split(" ")),
+                " ".join(_label(point, f"{space}navLabel").split(" ")),
                 book.target(path, content.get("src", "")),
             )
             for point in root.iter(f"{space}navPoint")
@@ -131,3 +131,8 @@ def ncx(book: Book) -> Iterator[Problem]:
 
 
 RULES = (contents, landmarks, pages, ncx)
+
+
+def _label(point: Element, tag: str) -> str:
+    label = point.find(tag)
+    return "" if label is None else "".join(label.itertext())
