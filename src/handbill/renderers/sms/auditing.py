@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from handbill.errors import Problem, Severity
+from handbill.errors import Location, Problem, Severity
 from handbill.models import Edition
 from handbill.options import OptOut, SmsLine, SmsOptions
 from handbill.renderers.sms import gsm7, sources
@@ -136,32 +136,7 @@ def check_snippets(
             hint="give one of them another id",
         )
     for snippet in snippets:
-        at = snippet.location or place
-        lost = losses(snippet.folds)
-        if options.lossless and lost:
-            changes = ", ".join(f"{one.original!r} to {one.replacement!r}" for one in lost)
-            yield Problem(
-                code="M501",
-                location=at,
-                what=f"message {snippet.id!r} is to be lossless, but folding changes {changes}",
-                hint="set sms.folding to exact, or do without sms.lossless",
-            )
-        if options.whole_clusters and gsm7.segment(snippet.text, whole_clusters=True).cut_clusters:
-            yield Problem(
-                code="M502",
-                severity=Severity.WARNING,
-                location=at,
-                what=f"message {snippet.id!r} holds a character that is longer than a part",
-                hint="it is cut between its code points; phones join it again",
-            )
-        if SmsLine.OPT_OUT in snippet.dropped:
-            yield Problem(
-                code="M202",
-                severity=Severity.WARNING,
-                location=at,
-                what=f"message {snippet.id!r} has no room for its opt-out line",
-                hint="raise sms.budget, or take opt-out from sms.drop",
-            )
+        yield from _check_one(snippet, options, snippet.location or place)
     if risky := formula_like(snippets):
         yield Problem(
             code="M702",
@@ -171,6 +146,35 @@ def check_snippets(
             hint="import the CSV with its columns as text; the messages are not altered for it",
         )
     yield from _person_first(edition, options, snippets)
+
+
+def _check_one(snippet: Snippet, options: SmsOptions, at: Location | None) -> Iterator[Problem]:
+    """Losses, cut clusters and a lost opt-out line of one message."""
+    lost = losses(snippet.folds)
+    if options.lossless and lost:
+        changes = ", ".join(f"{one.original!r} to {one.replacement!r}" for one in lost)
+        yield Problem(
+            code="M501",
+            location=at,
+            what=f"message {snippet.id!r} is to be lossless, but folding changes {changes}",
+            hint="set sms.folding to exact, or do without sms.lossless",
+        )
+    if options.whole_clusters and gsm7.segment(snippet.text, whole_clusters=True).cut_clusters:
+        yield Problem(
+            code="M502",
+            severity=Severity.WARNING,
+            location=at,
+            what=f"message {snippet.id!r} holds a character that is longer than a part",
+            hint="it is cut between its code points; phones join it again",
+        )
+    if SmsLine.OPT_OUT in snippet.dropped:
+        yield Problem(
+            code="M202",
+            severity=Severity.WARNING,
+            location=at,
+            what=f"message {snippet.id!r} has no room for its opt-out line",
+            hint="raise sms.budget, or take opt-out from sms.drop",
+        )
 
 
 def _person_first(
