@@ -186,6 +186,19 @@ def test_a_book_can_not_write_outside(verdicts: dict[str, list[Verdict]]) -> Non
     assert not list(Path(os.environ.get("TMPDIR", "/tmp")).glob("climbed.txt"))
 
 
+def test_a_deep_folder_does_not_keep_the_browser_from_starting(
+    judges: None, tmp_path: Path
+) -> None:
+    """Chromium's socket would have too long a path there."""
+    deep = tmp_path / ("deep" * 20)
+    deep.mkdir()
+    (deep / "a.epub").write_bytes(books.book())
+    tool = locating.find_ace()
+    assert isinstance(tool, locating.Tool)
+    found = ace.judge(tool, {"a.epub": deep / "a.epub"}, folder=deep, timeout=120)
+    assert found["a.epub"].passed
+
+
 def test_each_judge_starts_once(
     judges: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -27,13 +29,22 @@ def judge(
     tool: Tool, files: Mapping[str, Path], *, folder: Path, timeout: float
 ) -> dict[str, Verdict]:
     """One Verdict for each book of ``folder``; ``files`` maps its name to the real path."""
-    # Ace keeps a log among the user's data, and a browser its profile: neither shall stay.
+    # Ace keeps a log among the user's data, and a browser its profile: neither shall stay. The
+    # browser's socket lies there too, and the path of a socket has 107 bytes (unix(7)): no deep
+    # folder will do.
     homes = ("XDG_STATE_HOME", "XDG_CONFIG_HOME", "XDG_CACHE_HOME", "TMPDIR")
-    env = {**tool.env, **dict.fromkeys(homes, str(folder))}
-    outcome = run([*tool.command, *files], timeout=timeout, cwd=folder, env=env)
+    with tempfile.TemporaryDirectory(prefix="ace-", dir=_short_folder()) as home:
+        env = {**tool.env, **dict.fromkeys(homes, home)}
+        outcome = run([*tool.command, *files], timeout=timeout, cwd=folder, env=env)
     if outcome.status != 0:
         raise no_report(tool.name, outcome)
     return {name: _verdict(folder / name, path, tool) for name, path in files.items()}
+
+
+def _short_folder() -> str | None:
+    """The system's own folder for temporary files; None for the user's, where it can't be used."""
+    shared = "/tmp"  # noqa: S108 (what is made in it has a name that nobody else can know)
+    return shared if os.access(shared, os.W_OK | os.X_OK) else None
 
 
 def _verdict(book: Path, path: Path, tool: Tool) -> Verdict:

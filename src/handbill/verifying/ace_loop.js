@@ -7,11 +7,24 @@
 const fs = require('node:fs');
 const { createRequire } = require('node:module');
 
+// A browser on a busy machine may end while it starts; asked again, it comes up.
+async function launch(runner) {
+  for (let tries = 3; ; tries -= 1) {
+    try {
+      await runner.launch();
+      return;
+    } catch (error) {
+      if (tries === 1) throw error;
+      await new Promise((wake) => { setTimeout(wake, 2000); });
+    }
+  }
+}
+
 async function main(home, books) {
   const load = createRequire(home);
   const ace = load('@daisy/ace-core');
   const runner = load('@daisy/ace-axe-runner-puppeteer');
-  await runner.launch();
+  await launch(runner);
   // Ace would start and end a browser for each book; the one that is open serves them all.
   const open = { ...runner, launch: async () => {}, close: async () => {} };
   for (const book of books) {
