@@ -16,6 +16,7 @@ from handbill.document import (
     Text,
     Unknown,
     inline_text,
+    undescribed,
     walk,
 )
 from handbill.errors import Location, Problem, Severity
@@ -124,14 +125,8 @@ def _images(body: Body) -> Iterator[Problem]:
     for node in walk(body):
         if not isinstance(node, Image) or node.decorative:
             continue
-        if node.alternative is None:
-            yield Problem(
-                code="A002",
-                location=node.location,
-                what=f"image has no alternative text: {node.source}",
-                hint="describe it, or mark it decorative with {: .decorative}",
-            )
-        elif _FILE_NAME.fullmatch(node.alternative.strip()):
+        yield from undescribed(node)
+        if node.alternative and _FILE_NAME.fullmatch(node.alternative.strip()):
             yield _warning(
                 "A004",
                 node.location,

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from PIL import Image as Pillow
 
-from handbill.document import Body, Image, walk
+from handbill.document import Body, Image, undescribed, walk
 from handbill.errors import Location
 from handbill.loading.report import Report
 from handbill.loading.svg import svg_size
@@ -34,13 +34,7 @@ def read_images(body: Body, folder: Path, report: Report) -> tuple[ImageFile, ..
     for node in walk(body):
         if not isinstance(node, Image):
             continue
-        if node.alternative is None and not node.decorative:
-            report.error(
-                "A002",
-                node.location,
-                f"image has no alternative text: {node.source}",
-                "describe it, or mark it decorative with {: .decorative}",
-            )
+        report.extend(undescribed(node))
         if node.source not in files:
             file = _read(node.source, node.location, folder, report)
             if file is not None:

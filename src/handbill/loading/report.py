@@ -27,12 +27,6 @@ class Report:
             Problem(code=code, severity=Severity.WARNING, location=location, what=what, hint=hint)
         )
 
-    def info(self, code: str, location: Location | None, what: str) -> None:
-        """Note something that a person may want to know."""
-        self.problems.append(
-            Problem(code=code, severity=Severity.INFO, location=location, what=what)
-        )
-
     def attempt(self, make: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T | None:
         """What ``make`` returns; None where it raised, its problems being noted here."""
         try:

@@ -40,6 +40,7 @@ from handbill.document import (
     Text,
     ThematicBreak,
     Unknown,
+    undescribed,
     walk,
 )
 from handbill.errors import Problem, RenderError
@@ -49,16 +50,6 @@ from handbill.models import ImageFile
 from handbill.wording import Wording
 
 DEEPEST_HEADING = 6
-
-
-def missing_alternative(image: Image) -> Problem:
-    """The problem of an image that nobody described."""
-    return Problem(
-        code="A002",
-        location=image.location,
-        what=f"image has no alternative text: {image.source}",
-        hint="describe it, or mark it decorative with {: .decorative}",
-    )
 
 
 class BodyMarkup:
@@ -95,11 +86,10 @@ class BodyMarkup:
         self._check_images()
 
     def _check_images(self) -> None:
-        problems = []
+        problems: list[Problem] = []
         for node in walk(self._body):
             if isinstance(node, Image):
-                if node.alternative is None and not node.decorative:
-                    problems.append(missing_alternative(node))
+                problems.extend(undescribed(node))
                 if node.source not in self._images:
                     problems.append(
                         Problem(
