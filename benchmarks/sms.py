@@ -23,7 +23,7 @@ CHECKOUT = Path(__file__).parents[1]
 sys.path.insert(0, str(CHECKOUT))
 
 from handbill.renderers.sms import gsm7  # noqa: E402
-from tests import sms_messages  # noqa: E402
+from tests.renderers.sms import messages as sms_messages  # noqa: E402
 
 JUDGES = Path(os.environ.get("HANDBILL_JUDGES", CHECKOUT / ".judges")) / "sms" / "node_modules"
 IN_NODE = {"split-sms": "split-sms 0.1.7", "sms-segments-calculator": "Twilio's calculator 1.3.0"}

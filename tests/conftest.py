@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 from handbill.errors import JudgeError
-from handbill.verifying import Verdict, verify
+from handbill.judges import Verdict, verify
 
 # The same examples in every run, on however slow a machine; look further now and then with
 # `pytest --hypothesis-profile=explore`.

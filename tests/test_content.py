@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from handbill.document import UNKNOWN, Body, Heading, Link, walk
-from handbill.loading import load
-from handbill.loading.comments import load_comments
-from handbill.loading.report import Report
 from handbill.models import CautionKind, Comment, Edition, Role
+from handbill.readers.folder import load
+from handbill.readers.folder.comments import load_comments
+from handbill.readers.report import Report
 
 
 @pytest.fixture(scope="module")

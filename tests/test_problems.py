@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from handbill.auditing import audit
 from handbill.errors import HandbillError, Location, Problem
-from handbill.loading import load
+from handbill.readers.folder import load
+from handbill.rules import audit
 
 CASES = Path(__file__).parent / "cases" / "problems"
 

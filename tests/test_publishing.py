@@ -8,9 +8,9 @@ import pytest
 
 from handbill import publishing
 from handbill.errors import ContentError, Problem, RenderError
-from handbill.loading import load
 from handbill.models import Artifact, Edition
-from handbill.prose import parse_prose
+from handbill.readers.folder import load
+from handbill.readers.markdown import parse_prose
 
 
 def good(edition: Edition) -> tuple[Artifact, ...]:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from handbill.verifying import locating
+from handbill.judges import tools
 
 CHECKOUT = Path(__file__).parents[1]
 SCRIPTS = CHECKOUT / "scripts"
@@ -24,7 +24,7 @@ def versions() -> dict[str, str]:
 
 def test_the_package_and_the_scripts_mean_the_same_judges() -> None:
     found = versions()
-    assert dict(locating.PINNED) == {
+    assert dict(tools.PINNED) == {
         "veraPDF": found["verapdf_version"],
         "EPUBCheck": found["epubcheck_version"],
         "Ace": found["ace_version"],

@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handbill.auditing import audit
 from handbill.document import UNKNOWN, Body, Unknown
 from handbill.errors import (
     ContentError,
@@ -22,7 +21,7 @@ from handbill.errors import (
     SelectionError,
     Severity,
 )
-from handbill.loading import load
+from handbill.judges import Finding, Verdict, verify
 from handbill.models import (
     ArchivalNotice,
     Artifact,
@@ -35,11 +34,12 @@ from handbill.models import (
     Thread,
 )
 from handbill.options import EpubOptions, PdfOptions, SmsOptions
-from handbill.prose import parse_prose
 from handbill.publishing import FORMATS, publish
+from handbill.readers.folder import load
+from handbill.readers.markdown import parse_prose
 from handbill.renderers.sms import Snippet, render_sms
+from handbill.rules import audit
 from handbill.selecting import select
-from handbill.verifying import Finding, Verdict, verify
 
 __all__ = [
     "FORMATS",

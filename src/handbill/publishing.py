@@ -8,9 +8,9 @@ import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
-from handbill.auditing import audit
 from handbill.errors import ContentError, Problem, RenderError, has_errors
 from handbill.models import Artifact, Edition
+from handbill.rules import audit
 
 Renderer = Callable[[Edition], tuple[Artifact, ...]]
 

@@ -6,7 +6,7 @@ within it are ``#id``, and an ``img`` has the source name of its ImageFile as ``
 put files, pages, numbers and pictures in place.
 """
 
-from handbill.markup.languages import direction, primary_language
+from handbill.languages.tags import direction, primary_language
 from handbill.markup.nodes import BodyMarkup
 from handbill.markup.sections import EditionMarkup
 

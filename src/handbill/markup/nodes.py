@@ -44,10 +44,10 @@ from handbill.document import (
     walk,
 )
 from handbill.errors import Problem, RenderError
-from handbill.markup.build import Content, element, extend
-from handbill.markup.languages import direction
+from handbill.languages.tags import direction
+from handbill.languages.wording import Wording
+from handbill.markup.elements import Content, element, extend
 from handbill.models import ImageFile
-from handbill.wording import Wording
 
 DEEPEST_HEADING = 6
 

@@ -6,11 +6,11 @@ import datetime
 from xml.etree.ElementTree import Element
 
 from handbill.document import Body, Unknown
-from handbill.markup.build import element, extend
-from handbill.markup.languages import direction, primary_language
+from handbill.languages.tags import direction, primary_language
+from handbill.languages.wording import Wording, wording_for
+from handbill.markup.elements import element, extend
 from handbill.markup.nodes import DEEPEST_HEADING, BodyMarkup
 from handbill.models import Comment, Edition, Role, Thread
-from handbill.wording import Wording, wording_for
 
 DISCLAIMER_ID = "disclaimer"
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from handbill.markup.build import element
+from handbill.languages.wording import Wording
+from handbill.markup.elements import element
 from handbill.models import GlossaryEntry
-from handbill.wording import Wording
 
 _CLOSED = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
 

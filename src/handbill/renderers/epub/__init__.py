@@ -6,22 +6,22 @@ from xml.etree.ElementTree import Element
 
 from handbill.errors import RenderError, has_errors
 from handbill.markup import EditionMarkup
-from handbill.markup.build import element
+from handbill.markup.elements import element
+from handbill.markup.places import Pagination
 from handbill.models import Artifact, Edition
 from handbill.options import EpubOptions
-from handbill.pagination import Pagination
 from handbill.renderers.epub import metadata
-from handbill.renderers.epub.checking import check
 from handbill.renderers.epub.container import MEDIA_TYPE, pack
 from handbill.renderers.epub.cover import cover_item, cover_text
 from handbill.renderers.epub.documents import Document, book_title, content_documents
 from handbill.renderers.epub.images import moves, picture_items
-from handbill.renderers.epub.linking import link, places
+from handbill.renderers.epub.links import link, places
 from handbill.renderers.epub.navigation import COVER, NAV, contents, navigation, ncx
 from handbill.renderers.epub.package import Item, write_package
-from handbill.renderers.epub.pages import mark_pages
+from handbill.renderers.epub.page_marks import mark_pages
+from handbill.renderers.epub.proof import check
 from handbill.renderers.epub.xhtml import STYLE_SHEET, page
-from handbill.styling import style_sheet
+from handbill.styles import style_sheet
 
 __all__ = ["artifacts", "render"]
 

@@ -18,12 +18,12 @@ from PIL import Image, ImageDraw, ImageFont
 
 from handbill.document import Unknown
 from handbill.errors import Problem, RenderError
+from handbill.fonts.files import TEXT_FAMILY, FontFile, bundled_fonts
 from handbill.markup import EditionMarkup, direction
-from handbill.markup.build import element
+from handbill.markup.elements import element
 from handbill.models import Edition, ImageFile
 from handbill.renderers.epub.images import SVG, picture_items
 from handbill.renderers.epub.package import Item
-from handbill.styling import TEXT_FAMILY, FontFile, bundled_fonts
 
 WIDTH, HEIGHT, MARGIN = 1200, 1800, 110
 TITLE_SIZES = (124, 108, 94, 82, 70, 58, 48)

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from handbill.document import Unknown
+from handbill.languages.wording import Wording
 from handbill.markup import EditionMarkup, direction
-from handbill.markup.build import element, extend
+from handbill.markup.elements import element, extend
 from handbill.markup.terms import link_terms
 from handbill.models import Edition
-from handbill.wording import Wording
 
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
@@ -22,7 +22,7 @@ class Document:
     """One XHTML file before it is written.
 
     ``matter`` is the division of the book it belongs to; ``parts`` are the parts that it shares
-    with the handout, by their names in ``handbill.pagination``.
+    with the handout, by their names in ``handbill.markup.places``.
     """
 
     name: str

@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from handbill.document import Unknown
+from handbill.languages.wording import wording_for
 from handbill.markup import primary_language
 from handbill.models import Edition
 from handbill.options import EpubOptions
 from handbill.renderers.epub.documents import Document, book_title
-from handbill.wording import wording_for
 
 IDENTIFIER = "book-id"
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, tostring
 
-from handbill.markup.build import element, extend
+from handbill.languages.wording import Wording
+from handbill.markup.elements import element, extend
 from handbill.renderers.epub.documents import HEADINGS, Document
-from handbill.wording import Wording
 
 NAV = "nav.xhtml"
 COVER = "cover.xhtml"

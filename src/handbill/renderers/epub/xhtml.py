@@ -5,7 +5,7 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element, tostring
 
 from handbill.markup import direction
-from handbill.markup.build import element
+from handbill.markup.elements import element
 
 XHTML = "http://www.w3.org/1999/xhtml"
 OPS = "http://www.idpf.org/2007/ops"

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from handbill.markup.places import Pagination
 from handbill.models import Artifact, Edition
 from handbill.options import Booklet, PdfOptions
-from handbill.pagination import Pagination
+from handbill.paper.handout import compose_answers
+from handbill.paper.layout import Layout, lay_out, lay_out_page
+from handbill.paper.page_starts import paginate
+from handbill.renderers.pdf.attachments import extract, extract_to
 from handbill.renderers.pdf.booklet import impose
-from handbill.renderers.pdf.embedding import extract, extract_to
-from handbill.renderers.pdf.layout import Layout, lay_out, lay_out_page
-from handbill.renderers.pdf.page import compose_answers
-from handbill.renderers.pdf.paginating import paginate
-from handbill.renderers.pdf.writing import write
+from handbill.renderers.pdf.writer import write
 
 __all__ = [
     "MEDIA_TYPE",

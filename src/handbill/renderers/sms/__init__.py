@@ -5,9 +5,9 @@ from __future__ import annotations
 from handbill.errors import RenderError, has_errors
 from handbill.models import Artifact, Edition
 from handbill.options import SmsOptions
-from handbill.renderers.sms.composing import compose
+from handbill.renderers.sms.composition import compose
 from handbill.renderers.sms.exports import csv_text, jsonl_text, plain_text
-from handbill.renderers.sms.folding import Fold, FoldKind
+from handbill.renderers.sms.fold import Fold, FoldKind
 from handbill.renderers.sms.snippets import Composition, Quote, Snippet, SnippetKind
 from handbill.renderers.sms.sources import source_text, source_texts
 

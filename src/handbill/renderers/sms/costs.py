@@ -10,7 +10,7 @@ from handbill.document import Unknown
 from handbill.models import Edition
 from handbill.options import Folding
 from handbill.renderers.sms import gsm7
-from handbill.renderers.sms.folding import Fold, fold
+from handbill.renderers.sms.fold import Fold, fold
 from handbill.renderers.sms.snippets import Snippet
 
 

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from handbill.errors import Location, Problem
 from handbill.options import SmsLine
-from handbill.renderers.sms.folding import Fold, unfold
+from handbill.renderers.sms.fold import Fold, unfold
 from handbill.renderers.sms.gsm7 import Encoding
 
 

@@ -1,0 +1,258 @@
+"""Edition to the XHTML of a handout: parts in reading order, links numbered, QR code in place.
+
+Every element that comes from the edition's markup carries ``data-n``: the name of its part and its
+number there in document order, so that a place in the layout can be found again in other formats.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urlsplit
+from xml.etree.ElementTree import Element
+
+from handbill.document import Unknown
+from handbill.languages.wording import Wording
+from handbill.markup import EditionMarkup, direction
+from handbill.markup.elements import element
+from handbill.markup.terms import link_terms
+from handbill.models import Edition
+from handbill.paper.link_list import link_notes
+
+NUMBER = "data-n"
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+SOFT_HYPHEN = "\u00ad"
+SHORT = 1000
+"""Characters of a comment, its replies included, up to which it stays whole on one page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The XHTML of a handout; ``qr`` is the address its QR code leads to, if it has one."""
+
+    root: Element
+    qr: str | None
+
+
+def compose(edition: Edition) -> Page:
+    """The whole handout."""
+    markup = EditionMarkup(edition)
+    target = _qr_target(edition, markup.wording)
+    body = _body(edition, markup)
+    body.extend(_present([_name_line(edition, markup), _number("masthead", markup.masthead())]))
+    body.extend(_present([_number("title", markup.title()), _number("byline", markup.byline())]))
+    qr = _qr(target, markup) if target else []
+    body.extend(_front(markup, qr))
+    body.append(_numbered_post(markup))
+    body.extend(
+        _present(
+            [
+                _number("comments", markup.comments(2)),
+                _number("questions", markup.questions(2)),
+                _number("glossary", markup.glossary(2)),
+            ]
+        )
+    )
+    _drop_backlinks(body)
+    _mark_short_comments(body)
+    _name_notes(body, markup.wording)
+    _part_lines(body)
+    link_terms(body.find("main"), edition.kit.glossary, markup.wording)
+    notes = link_notes(body, markup.wording)
+    if notes is not None:
+        body.append(_ours(notes, markup))
+    return _finish(edition, markup, body, target.address if target else None)
+
+
+def compose_answers(edition: Edition) -> Page | None:
+    """The teacher's answer key, a document of its own; None where no question has an answer."""
+    markup = EditionMarkup(edition)
+    answers = markup.answers(2)
+    if answers is None:
+        return None
+    title = f"{markup.wording.answers}: {edition.post.title}"
+    body = _body(edition, markup)
+    body.set("data-title", title)
+    body.extend(_present([markup.masthead(), markup.title(), markup.byline(), answers]))
+    return _finish(edition, markup, body, None, title=title)
+
+
+# --- the frame of the page --------------------------------------------------------------------
+
+
+def _body(edition: Edition, markup: EditionMarkup) -> Element:
+    """The body, with what the running footer says as attributes for the style sheet."""
+    post, wording = edition.post, markup.wording
+    label = markup.running_label()
+    before, rest = wording.page_of.split("{page}")
+    between, after = rest.split("{pages}")
+    body = element("body")
+    body.set("data-label", f"{label}   |   " if label else "")
+    body.set("data-short-label", label)
+    body.set("data-title", post.title)
+    body.set("data-source", _source_line(edition))
+    body.set("data-page-before", before)
+    body.set("data-page-between", between)
+    body.set("data-page-after", after)
+    return body
+
+
+def _source_line(edition: Edition) -> str:
+    """Where the post came from, for a photocopy of any page: the site and its host."""
+    post = edition.post
+    host = "" if isinstance(post.url, Unknown) else urlsplit(post.url).hostname or ""
+    return ", ".join(part for part in (post.site or post.publisher, host) if part)
+
+
+def _finish(
+    edition: Edition, markup: EditionMarkup, body: Element, qr: str | None, *, title: str = ""
+) -> Page:
+    language = markup.language
+    head = element("head", element("title", title or edition.title or edition.post.title))
+    root = element("html", head, body, lang=language, dir=direction(language))
+    for each in root.iter():
+        each.text = _visible(each.text)
+        each.tail = _visible(each.tail)
+        if each.tag in HEADINGS:
+            each.set("data-bookmark", _plain_text(each))
+    return Page(root, qr)
+
+
+def _visible(text: str | None) -> str | None:
+    """Text without soft hyphens: paper never divides a word, and they would be extracted."""
+    return text.replace(SOFT_HYPHEN, "") if text else text
+
+
+def _plain_text(heading: Element) -> str:
+    """The words of a heading, without the numbers of its link notes."""
+    words = [heading.text or ""]
+    for child in heading:
+        if "nref" not in (child.get("class") or "").split():
+            words.append(_plain_text(child))
+        words.append(child.tail or "")
+    return " ".join("".join(words).split())
+
+
+# --- parts ------------------------------------------------------------------------------------
+
+
+def _present(parts: Iterable[Element | None]) -> list[Element]:
+    return [part for part in parts if part is not None]
+
+
+def _number(part: str, root: Element | None) -> Element | None:
+    """Number the elements of a part in document order."""
+    if root is not None:
+        for count, each in enumerate(root.iter()):
+            each.set(NUMBER, f"{part}:{count}")
+    return root
+
+
+def _ours(made: Element, markup: EditionMarkup) -> Element:
+    """Say the language of our own words, where it is not the post's."""
+    if markup.wording.language != markup.language.split("-")[0]:
+        made.set("lang", markup.wording.language)
+        made.set("dir", direction(markup.wording.language))
+    return made
+
+
+def _numbered_post(markup: EditionMarkup) -> Element:
+    main = element("main", *markup.post_body(), class_="post")
+    _number("post", main)
+    return main
+
+
+def _name_line(edition: Edition, markup: EditionMarkup) -> Element | None:
+    if not edition.kit.name_line:
+        return None
+    wording = markup.wording
+    made = element("div", element("p", wording.name), element("p", wording.date), class_="named")
+    return _ours(made, markup)
+
+
+def _front(markup: EditionMarkup, qr: list[Element]) -> list[Element]:
+    """The notice in its frame, the QR code beside it; without a notice the code stands alone."""
+    notice = _number("notice", markup.notice(2))
+    if notice is None:
+        said = element("div", *qr[1:], class_="said")
+        return [element("div", *qr[:1], said, class_="source")] if qr else []
+    said = element("div", *notice, class_="said")
+    for child in list(notice):
+        notice.remove(child)
+    said.extend(qr[1:])
+    notice.append(said)
+    notice.extend(qr[:1])
+    return [notice]
+
+
+def _drop_backlinks(body: Element) -> None:
+    """Take the arrows back to the text out of the notes: paper can't follow them."""
+    for parent in body.iter():
+        for link in [child for child in parent if child.get("role") == "doc-backlink"]:
+            before = list(parent).index(link) - 1
+            if before >= 0:
+                parent[before].tail = (parent[before].tail or "").removesuffix(" ") or None
+            else:
+                parent.text = (parent.text or "").removesuffix(" ") or None
+            parent.remove(link)
+
+
+def _name_notes(body: Element, wording: Wording) -> None:
+    """Say of each call of a footnote where it leads."""
+    for link in body.iter("a"):
+        if link.get("role") == "doc-noteref" and link.get("title") is None:
+            link.set("title", wording.note.format(number=link.text or ""))
+
+
+def _part_lines(body: Element) -> None:
+    """Put a space before each line break, so that no words run together when they are extracted."""
+    for parent in body.iter():
+        before: Element | None = None
+        for child in parent:
+            if child.tag == "br" and before is None:
+                parent.text = f"{(parent.text or '').rstrip(' ')} "
+            elif child.tag == "br" and before is not None:
+                before.tail = f"{(before.tail or '').rstrip(' ')} "
+            before = child
+
+
+def _mark_short_comments(body: Element) -> None:
+    for article in body.iter("article"):
+        if len("".join(article.itertext())) <= SHORT:
+            article.set("class", f"{article.get('class', '')} short".strip())
+
+
+# --- the QR code ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Target:
+    address: str
+    scan: str
+    name: str
+
+
+def _qr_target(edition: Edition, wording: Wording) -> _Target | None:
+    """Where the code leads: the updated version, or else the original."""
+    notice, url = edition.notice, edition.post.url
+    if notice is not None and isinstance(notice.updated, str):
+        return _Target(notice.updated, wording.scan_latest, wording.updated)
+    if not isinstance(url, Unknown):
+        if edition.post.archived:
+            return _Target(url, wording.scan_original, wording.original)
+        return _Target(url, wording.scan_post, wording.online)
+    return None
+
+
+def _qr(target: _Target, markup: EditionMarkup) -> list[Element]:
+    """The figure, and the line that prints its address."""
+    alternative = markup.wording.qr_alternative.format(address=target.address)
+    figure = element(
+        "figure",
+        element("img", src="", alt=alternative, class_="code"),
+        element("figcaption", target.scan),
+        class_="qr ours",
+    )
+    address = element("a", target.address, href=target.address, class_="u")
+    printed = element("p", f"{target.name}: ", address, class_="ours address")
+    return [_ours(figure, markup), _ours(printed, markup)]

@@ -1,0 +1,1 @@
+"""What handbill reads: one room a source."""

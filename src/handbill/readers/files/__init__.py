@@ -1,0 +1,1 @@
+"""Files of a source: bounded, typed, and never outside its folder."""

@@ -1,0 +1,93 @@
+"""editions/*.yaml: which comments are printed, what an educator adds, what each format is asked."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from handbill.errors import Location
+from handbill.models import Choice, ClassKit, Selection
+from handbill.options import EpubOptions, PdfOptions, SmsOptions
+from handbill.readers.files.text import read_text
+from handbill.readers.folder.post import LANGUAGE_TAG
+from handbill.readers.records.fields import Fields
+from handbill.readers.records.options import read_options
+from handbill.readers.records.values import Record, parse_yaml
+from handbill.readers.report import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EditionFile:
+    """One edition file as it was read."""
+
+    name: str
+    default: bool = False
+    title: str = ""
+    language: str | None = None
+    selection: Selection = field(default_factory=Selection)
+    kit: ClassKit = field(default_factory=ClassKit)
+    pdf: PdfOptions = field(default_factory=PdfOptions)
+    epub: EpubOptions = field(default_factory=EpubOptions)
+    sms: SmsOptions = field(default_factory=SmsOptions)
+    location: Location | None = None
+
+
+def load_edition(path: Path, report: Report) -> EditionFile | None:
+    """One edition file; None where an error kept it from being made."""
+    text = report.attempt(read_text, path)
+    value = None if text is None else report.attempt(parse_yaml, text, path=str(path))
+    start = Location(path=str(path), line=1)
+    if value is not None and not isinstance(value, Record):
+        report.error(
+            "L001", start, "an edition file is not a list of `name: value` lines", "write it so"
+        )
+    if not isinstance(value, Record):
+        return None if value is not None or text is None else EditionFile(name=path.stem)
+    fields = Fields(value, report)
+    language = fields.text("language")
+    if language and not LANGUAGE_TAG.fullmatch(language):
+        report.error(
+            "L010",
+            fields.location("language"),
+            f"{language!r} is no language tag",
+            "write a BCP 47 tag, such as en, es or zh-Hant",
+        )
+    made = EditionFile(
+        name=path.stem,
+        default=fields.flag("default"),
+        title=fields.text("title"),
+        language=language or None,
+        selection=_selection(fields.record_of("selection"), report),
+        kit=read_options(fields.record_of("kit"), ClassKit, report),
+        pdf=read_options(fields.record_of("pdf"), PdfOptions, report),
+        epub=read_options(fields.record_of("epub"), EpubOptions, report),
+        sms=read_options(fields.record_of("sms"), SmsOptions, report),
+        location=start,
+    )
+    fields.refuse_unread()
+    return made
+
+
+def _selection(record: Record | None, report: Report) -> Selection:
+    if record is None:
+        return Selection()
+    fields = Fields(record, report)
+    made = Selection(
+        choices=tuple(_choice(one, report) for one in fields.records("comments")),
+        replies=fields.flag("replies", default=True),
+        note=fields.text("note"),
+        location=record.location,
+    )
+    fields.refuse_unread()
+    return made
+
+
+def _choice(record: Record, report: Report) -> Choice:
+    fields = Fields(record, report)
+    made = Choice(
+        id=fields.text("id", required=True),
+        excerpts=fields.texts("excerpts", "excerpt"),
+        location=record.location,
+    )
+    fields.refuse_unread()
+    return made

@@ -1,0 +1,193 @@
+"""A Markdown post, with the front matter that Jekyll, Hugo, Pelican and Next.js blogs have."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from pathlib import Path
+
+from handbill.document import UNKNOWN, Body
+from handbill.errors import ContentError, Location, Severity
+from handbill.models import ArchivalStatus, Post
+from handbill.readers.files.images import read_images
+from handbill.readers.files.text import FrontMatter, read_text, split_front_matter
+from handbill.readers.markdown import read_prose
+from handbill.readers.records.fields import Fields
+from handbill.readers.records.values import (
+    Record,
+    Scalar,
+    Sequence,
+    Value,
+    parse_toml,
+    parse_yaml,
+    scalars,
+)
+from handbill.readers.report import Report
+
+LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+_JEKYLL_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)")
+_ARCHIVED = frozenset(ArchivalStatus)
+
+
+def is_content_folder(folder: Path) -> bool:
+    """Whether a folder holds a post together with what belongs to it."""
+    beside = ("notice.md", "comments.yaml", "editions")
+    return (folder / "post.md").exists() and any((folder / name).exists() for name in beside)
+
+
+def load_post(path: Path, report: Report, *, language: str | None = None) -> Post | None:
+    """One post and its images; None where an error kept it from being made (see ``report``).
+
+    ``language`` stands in where the post says none. Unknown keys are kept in ``Post.kept``.
+    """
+    text = report.attempt(read_text, path)
+    matter = None if text is None else report.attempt(split_front_matter, text, str(path))
+    if matter is None:
+        return None
+    record = report.attempt(_metadata, matter, str(path))
+    if record is None:
+        return None
+    fields = Fields(record, report)
+    url = _absolute(fields.text("url", "canonical_url", "canonical", "permalink"))
+    body, problems = read_prose(matter.body, path=str(path), first_line=matter.body_line, base=url)
+    # What is no error stays in Body.remarks, where auditing finds it.
+    report.extend(problem for problem in problems if problem.severity is Severity.ERROR)
+    if not body.blocks and not problems:
+        report.error(
+            "L007",
+            Location(path=str(path), line=matter.body_line),
+            "the post is empty",
+            "write its text below",
+        )
+    return _post(path, fields, body, url, language, report)
+
+
+def _metadata(matter: FrontMatter, path: str) -> Record:
+    parse = parse_toml if matter.syntax == "toml" else parse_yaml
+    value = parse(matter.text, path=path, first_line=matter.line)
+    location = Location(path=path, line=matter.line)
+    if value is None:
+        return Record(items={}, location=location)
+    if not isinstance(value, Record):
+        report = Report()
+        report.error(
+            "L001", location, "the front matter is not a list of `name: value` lines", "write it so"
+        )
+        raise ContentError(report.problems)
+    return value
+
+
+def _post(
+    path: Path, fields: Fields, body: Body, url: str | None, language: str | None, report: Report
+) -> Post:
+    name_date, stem = _from_name(path)
+    published = fields.date("published", "date", "pubDate", "pubdate")
+    if published is None and name_date:
+        stamp = Scalar(text=name_date, location=fields.record.location)
+        published = Fields(Record(items={"date": stamp}, location=stamp.location), report).date(
+            "date"
+        )
+    status = fields.text("status")
+    authors = tuple(_authors(fields.value("authors", "author", "by")))
+    return Post(
+        slug=slug(fields.text("slug")) or slug(stem) or slug(fields.text("title")) or "post",
+        title=_one_line(fields.text("title", required=True)),
+        body=body,
+        language=_language(fields, body, language, report),
+        authors=authors or UNKNOWN,
+        site=fields.text("site"),
+        publisher=fields.text("publisher"),
+        publisher_short=fields.text("publisher_short"),
+        url=url if url is not None else UNKNOWN,
+        published=published if published is not None else UNKNOWN,
+        updated=fields.date("updated", "last_modified_at", "lastmod", "modified"),
+        summary=_one_line(fields.text("summary", "description", "excerpt")),
+        rights=fields.text("rights"),
+        provenance=fields.text("provenance"),
+        archived=status in _ARCHIVED or fields.text("archived").lower() in ("true", "yes"),
+        images=read_images(body, path.parent, report),
+        kept=tuple((key, _flat(fields.record.items[key])) for key in fields.unread()),
+        location=Location(path=str(path), line=1),
+    )
+
+
+def _one_line(text: str) -> str:
+    return re.sub(r"[ \t\n]+", " ", text).strip(" ")
+
+
+def _absolute(address: str) -> str | None:
+    return address if re.match(r"https?://[^/]", address) else None
+
+
+def _from_name(path: Path) -> tuple[str, str]:
+    """The date in a Jekyll file name, if any, and the name without it."""
+    whole = path.resolve()  # Hugo's page bundles are named by their folder, as content folders are
+    bundled = path.stem in ("index", "_index") or is_content_folder(whole.parent)
+    stem = whole.parent.name if bundled else path.stem
+    match = _JEKYLL_NAME.fullmatch(stem)
+    return (match[1], match[2]) if match else ("", stem)
+
+
+def slug(text: str) -> str:
+    """A name for files: ASCII letters, digits and hyphens, at most 80 of them."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:80].strip("-")
+
+
+def _authors(value: Value | None) -> Iterator[str]:
+    if isinstance(value, Record):
+        name = value.items.get("name") or value.items.get("display_name")
+        yield from _authors(name)
+    elif isinstance(value, Sequence):
+        for item in value.items:
+            yield from _authors(item)
+    elif isinstance(value, Scalar):
+        name_text = _one_line(value.text)
+        if name_text and name_text != "unknown":
+            yield name_text
+
+
+def _flat(value: Value) -> str:
+    if isinstance(value, Record):
+        return "; ".join(f"{key}: {_flat(item)}" for key, item in value.items.items())
+    return ", ".join(scalar.text for scalar in scalars(value))
+
+
+# --- language ---------------------------------------------------------------------------------
+
+
+def _language(fields: Fields, body: Body, given: str | None, report: Report) -> str:
+    said = fields.text("language", "lang", "locale").replace("_", "-")
+    if said and not LANGUAGE_TAG.fullmatch(said):
+        report.error(
+            "L010",
+            fields.location("language" if fields.has("language") else "lang"),
+            f"{said!r} is no language tag",
+            "write a BCP 47 tag, such as en, es or zh-Hant",
+        )
+        return "und"
+    if said or given:
+        return said or given or ""
+    place = fields.record.location
+    if body.blocks and not _is_latin(body.text):
+        report.error(
+            "L010",
+            place,
+            "the language of the post is not recorded, and its script is not Latin",
+            "add a line such as `lang: fa` to the front matter, or name it when you build",
+        )
+        return "und"
+    report.warning(
+        "L011",
+        place,
+        "the language of the post is not recorded; English is assumed",
+        "add a line `lang: en` to the front matter, or name it when you build",
+    )
+    return "en"
+
+
+def _is_latin(text: str) -> bool:
+    letters = [char for char in text[:20_000] if char.isalpha()]
+    latin = sum(unicodedata.name(char, "").startswith("LATIN") for char in letters)
+    return latin >= len(letters) * 0.7

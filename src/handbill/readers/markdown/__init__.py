@@ -1,0 +1,53 @@
+"""Markdown text to nodes: Python-Markdown parses, we type."""
+
+from __future__ import annotations
+
+from handbill.document import Body
+from handbill.errors import ContentError, Problem, has_errors
+from handbill.readers.markdown.elements import Typist
+from handbill.readers.markdown.guard import Guard, check_source
+from handbill.readers.markdown.places import Places
+from handbill.readers.markdown.tree import markdown_tree
+from handbill.readers.plain_text import plain_prose
+
+__all__ = ["parse_prose", "plain_prose", "read_prose"]
+
+
+def parse_prose(
+    text: str, *, path: str = "<text>", first_line: int = 1, base: str | None = None
+) -> Body:
+    """Turn Markdown into a Body.
+
+    ``path`` and ``first_line`` say where the text stands, for locations. ``base`` is the absolute
+    address of the page, against which relative links are resolved (RFC 3986, 5); without it such a
+    link is kept as UNKNOWN with what was recorded. What a reader should know (heading levels that
+    were made gapless, links that lead nowhere) stands in ``Body.remarks``.
+
+    Raises ContentError, with every problem found, where something that a reader would see can't
+    be carried: template tags, embedded media, unknown elements, control characters (codes T0xx).
+    """
+    body, problems = read_prose(text, path=path, first_line=first_line, base=base)
+    if has_errors(problems):
+        raise ContentError(problems)
+    return body
+
+
+def read_prose(
+    text: str, *, path: str = "<text>", first_line: int = 1, base: str | None = None
+) -> tuple[Body, tuple[Problem, ...]]:
+    """As ``parse_prose``, but with its problems beside the Body of what could be carried.
+
+    For a caller that has more to report; it must not publish a Body that has an error.
+    """
+    places = Places(text, path=path, first_line=first_line)
+    problems = check_source(text, places)
+    if has_errors(problems):
+        return Body(()), tuple(problems)
+    guard = Guard(text)
+    typist = Typist(places, guard=guard, base=base)
+    try:
+        body = typist.body(markdown_tree(guard.protect(text), places))
+    except ContentError as error:  # nested too deep: nothing of it can be trusted
+        return Body(()), (*typist.problems, *error.problems)
+    found = tuple(typist.problems)
+    return Body(body.blocks, footnotes=body.footnotes, remarks=found), found

@@ -1,0 +1,1 @@
+"""YAML and TOML as typed values that know their lines."""

@@ -1,0 +1,151 @@
+"""Marks in the book where each page of the printed handout begins (EPUB Accessibility 1.1, 3.3)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from xml.etree.ElementTree import Element
+
+from handbill.errors import Problem, RenderError
+from handbill.markup.elements import element
+from handbill.markup.places import Letter, PageStart, Pagination, letters
+from handbill.renderers.epub.documents import Document
+
+# Elements that a mark may open; any other (link, heading, table cell that heads …) would take the
+# mark into its name, so that we climb out of it where the page begins with it.
+_OPEN = frozenset(
+    {"article", "aside", "blockquote", "body", "dd", "div", "figure", "li", "main", "p", "pre"}
+    | {"section", "td"}
+)
+# Elements in which HTML allows no span.
+_CLOSED = frozenset({"dl", "ol", "table", "tbody", "thead", "tr", "ul"})
+# Scripts that set no spaces: there a page may begin at any letter.
+_UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
+
+
+def mark_pages(
+    documents: Iterable[Document], pagination: Pagination | None
+) -> list[tuple[str, str]]:
+    """Put the marks into the documents; returns label and address of each page.
+
+    A mark stands before the word with which its page begins. Raises RenderError (B030) where a
+    part or a letter that a page begins with is not in the book.
+    """
+    if pagination is None:
+        return []
+    documents = tuple(documents)
+    where = {part: document.name for document in documents for part in document.parts}
+    roots = {part: root for each in documents for part, root in each.parts.items()}
+    by_part: dict[str, list[PageStart]] = {}
+    for start in pagination.starts:
+        if start.part not in roots:
+            raise _unmarked(start)
+        by_part.setdefault(start.part, []).append(start)
+    for part, starts in by_part.items():
+        main = next(each.main for each in documents if part in each.parts)
+        _mark_part(main, roots[part], starts)
+    return [
+        (start.label, f"{where[start.part]}#{mark_id(start.label)}") for start in pagination.starts
+    ]
+
+
+def mark_id(label: str) -> str:
+    """The id of the mark of a page."""
+    return f"page-{label}"
+
+
+def _mark_part(main: Element, root: Element, starts: list[PageStart]) -> None:
+    before = "".join(main.itertext())
+    found = list(letters(root))
+    parents = {child: parent for parent in main.iter() for child in parent}
+    firsts = _first_letters(root, found, parents)
+    for start in reversed(starts):  # from the end, so that earlier places stay where they are
+        mark = element("span", role="doc-pagebreak", id=mark_id(start.label))
+        mark.set("aria-label", start.label)
+        if start.letter < len(found):
+            _insert(mark, found[start.letter], start.letter, parents, firsts)
+        elif start.letter == len(found):
+            root.append(mark)
+        else:
+            raise _unmarked(start)
+    if "".join(main.itertext()) != before:  # a mark adds nothing and loses nothing
+        raise _unmarked(starts[0])
+
+
+def _first_letters(
+    root: Element, found: list[Letter], parents: dict[Element, Element]
+) -> dict[Element, int]:
+    """The number of the first letter in each element of a part that has any."""
+    firsts: dict[Element, int] = {}
+    for number, letter in enumerate(found):
+        each = letter.owner
+        while each not in firsts:
+            firsts[each] = number
+            if each is root:
+                break
+            each = parents[each]
+    return firsts
+
+
+def _insert(
+    mark: Element,
+    letter: Letter,
+    number: int,
+    parents: dict[Element, Element],
+    firsts: dict[Element, int],
+) -> None:
+    """Put a mark before the word of a letter, out of what would take it into its name."""
+    start = _word_start(letter)
+    if start < letter.index:
+        _put_into_text(mark, letter, start)
+        return
+    before: Element | None = None
+    up = letter.owner
+    picture = letter.where == "image"
+    while (picture and before is None) or (up.tag not in _OPEN and firsts.get(up) == number):
+        parent = parents[up]
+        if parent.tag not in _CLOSED and up.tag != "figcaption":
+            before = up
+        up = parent
+    if before is None:
+        _put_into_text(mark, letter, start)
+    else:
+        parent = parents[before]
+        parent.insert(list(parent).index(before), mark)
+
+
+def _put_into_text(mark: Element, letter: Letter, index: int) -> None:
+    if letter.where == "text":
+        text = letter.owner.text or ""
+        letter.owner.text, mark.tail = text[:index], text[index:]
+        letter.owner.insert(0, mark)
+    else:
+        text = letter.element.tail or ""
+        letter.element.tail, mark.tail = text[:index], text[index:]
+        letter.owner.insert(list(letter.owner).index(letter.element) + 1, mark)
+
+
+def _word_start(letter: Letter) -> int:
+    """Where the word that a letter stands in begins: a mark never divides a word."""
+    text = {"text": letter.owner.text, "tail": letter.element.tail}.get(letter.where) or ""
+    index = letter.index
+    while (
+        index and _in_word(text[index]) and (text[index - 1] == "\xad" or _in_word(text[index - 1]))
+    ):
+        index -= 1
+    return index
+
+
+def _in_word(character: str) -> bool:
+    name = unicodedata.name(character, "")
+    return character.isalnum() and not name.startswith(_UNSPACED)
+
+
+def _unmarked(start: PageStart) -> RenderError:
+    return RenderError(
+        Problem(
+            code="B030",
+            what=f"page {start.label} can't be marked: its beginning is not in the book",
+            hint="build handout and book of the same edition",
+        )
+    )

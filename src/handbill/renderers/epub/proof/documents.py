@@ -1,0 +1,237 @@
+"""Checks of each content document: ids, headings, names, pictures, nothing that runs or loads."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections import Counter
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from handbill.errors import Problem
+from handbill.renderers.epub.proof.book import (
+    HEADINGS,
+    NAV,
+    TYPE,
+    XHTML,
+    Book,
+    doubt,
+    local,
+    problem,
+    words,
+)
+
+# Characters that XML allows in part and that no reader can see (Unicode 16, 23.7).
+_NO_CHARACTER = re.compile(
+    "[\ufdd0-\ufdef\ufffe\uffff\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]"
+)
+_RUNS = {"script", "iframe", "object", "embed", "form", "input", "button", "base", "style"}
+# Where DPUB-ARIA 1.1 and EPUB's rules meet: what each role may stand on.
+_HOMES = {
+    "doc-chapter": {"section"},
+    "doc-notice": {"section"},
+    "doc-endnotes": {"section"},
+    "doc-glossary": {"section"},
+    "doc-glossref": {"a"},
+    "doc-footnote": {"aside"},
+    "doc-noteref": {"a"},
+    "doc-backlink": {"a"},
+    "doc-pagebreak": {"span"},
+    "doc-cover": {"img"},
+    "doc-toc": {"nav"},
+    "doc-pagelist": {"nav"},
+}
+_TYPE_OF = {"doc-pagelist": "page-list"}
+_TYPES = {_TYPE_OF.get(role, role.removeprefix("doc-")) for role in _HOMES}
+_FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|svg|webp)", re.I)
+
+
+def characters(book: Book) -> Iterator[Problem]:
+    """No character that stands for none: EbookLib and every XML writer let them through."""
+    for name, root in book.documents:
+        for each in root.iter():
+            found = _NO_CHARACTER.search(f"{each.text or ''}{each.tail or ''}")
+            if found:
+                yield problem(
+                    "B001",
+                    name,
+                    f"the text holds U+{ord(found.group()):04X}, which is no character",
+                    "take it out of the source, or put in what it stands for",
+                )
+
+
+def ids(book: Book) -> Iterator[Problem]:
+    """An id stands once in its file."""
+    for name, root in book.documents:
+        counted = Counter(each.get("id") for each in root.iter() if each.get("id") is not None)
+        for each, times in counted.items():
+            if times > 1:
+                yield problem("B002", name, f"the id {each} stands {times} times")
+            if not each or " " in each:
+                yield problem("B002", name, f"{each!r} can't be an id")
+
+
+def headings(book: Book) -> Iterator[Problem]:
+    """One h1 a document, and it comes first; no level is skipped; no heading is empty."""
+    for name, root in book.documents:
+        levels = [HEADINGS.index(each.tag) + 1 for each in root.iter() if each.tag in HEADINGS]
+        if name.endswith("/cover.xhtml"):
+            continue
+        if levels[:1] != [1] or levels.count(1) != 1:
+            yield problem("B004", name, "the document needs one heading of level 1, at its start")
+        for before, level in itertools.pairwise(levels):
+            if level > before + 1:
+                yield problem("B004", name, f"a heading of level {level} follows one of {before}")
+        for each in root.iter():
+            if each.tag in HEADINGS and not words(each):
+                yield problem("B004", name, "a heading is empty")
+            if each.tag == f"{XHTML}p" and _is_bold_line(each):
+                yield doubt("B019", name, f"bold words stand for a heading: {words(each)[:60]!r}")
+
+
+def _is_bold_line(each: Element) -> bool:
+    """Whether a paragraph is nothing but a short run of bold words."""
+    alone = len(each) == 1 and not (each.text or "").strip() and not (each[0].tail or "").strip()
+    said = words(each)
+    return alone and local(each[0]) in ("strong", "b") and len(said) < 60 and said[-1:].isalnum()
+
+
+def frame(book: Book) -> Iterator[Problem]:
+    """A title of its own that a person can read, one main, our style sheet."""
+    titles: Counter[str] = Counter()
+    for name, root in book.documents:
+        title = root.find(f"{XHTML}head/{XHTML}title")
+        said = words(title) if title is not None else ""
+        titles[said] += 1
+        if not said or said.endswith((".xhtml", ".html")) or said.casefold() == "untitled":
+            yield problem("B013", name, f"{said!r} is no title")
+        if titles[said] > 1:
+            yield problem("B013", name, f"another document has the title {said!r}")
+        if sum(1 for _ in root.iter(f"{XHTML}main")) != 1:
+            yield problem("B017", name, "the document needs one main element")
+        if root.find(f"{XHTML}head/{XHTML}link[@rel='stylesheet']") is None:
+            yield problem("B017", name, "the document has no style sheet")
+
+
+def labels(book: Book) -> Iterator[Problem]:
+    """A label names something, and no two regions of a document are called alike."""
+    for name, root in book.documents:
+        by_id = {each.get("id"): each for each in root.iter() if each.get("id")}
+        said: Counter[str] = Counter()
+        for each in root.iter():
+            for attribute in ("aria-labelledby", "aria-describedby"):
+                for target in (each.get(attribute) or "").split():
+                    if target not in by_id or not words(by_id[target]):
+                        yield problem(
+                            "B012", name, f"{attribute} names {target}, which says nothing"
+                        )
+            if local(each) in ("section", "nav", "aside") and each.get("aria-labelledby"):
+                targets = (each.get("aria-labelledby") or "").split()
+                said[" ".join(words(by_id[t]) for t in targets if t in by_id)] += 1
+            if local(each) in ("section", "nav", "article") and not each.get("aria-labelledby"):
+                yield problem("B012", name, f"a {local(each)} has no name")
+        for label, times in said.items():
+            if times > 1:
+                yield problem("B012", name, f"{times} regions are called {label!r}")
+
+
+def roles(book: Book) -> Iterator[Problem]:
+    """Roles stand where they are allowed, and role and epub:type say the same."""
+    for name, root in book.documents:
+        for each in root.iter():
+            role, kind = each.get("role"), each.get(TYPE)
+            if role is not None and local(each) not in _HOMES.get(role, {local(each)}):
+                yield problem("B024", name, f"{role} may not stand on {local(each)}")
+            if role is not None and role.startswith("doc-"):
+                if role not in _HOMES:
+                    yield problem("B024", name, f"{role} is no role that a book of ours has")
+                elif kind != _TYPE_OF.get(role, role.removeprefix("doc-")):
+                    yield problem("B024", name, f"role is {role}, but epub:type is {kind}")
+            elif kind in _TYPES and local(each) not in ("a", "nav"):
+                yield problem("B024", name, f"epub:type {kind} has no role beside it")
+
+
+def pictures(book: Book) -> Iterator[Problem]:
+    """Every picture is described, or said to be decoration; the cover always is described."""
+    for name, root in book.documents:
+        for image in root.iter(f"{XHTML}img"):
+            said = image.get("alt")
+            if said is None or (not said.strip() and image.get("role") == "doc-cover"):
+                yield problem("B009", name, f"{image.get('src')} has no alternative text")
+            elif _FILE_NAME.fullmatch(said.strip()):
+                yield doubt("B009", name, f"the alternative text is the name of a file: {said}")
+
+
+def tables(book: Book) -> Iterator[Problem]:
+    """A cell that heads others says which."""
+    for name, root in book.documents:
+        for cell in root.iter(f"{XHTML}th"):
+            if cell.get("scope") not in ("col", "row", "colgroup", "rowgroup"):
+                yield problem("B027", name, f"the heading cell {words(cell)!r} has no scope")
+
+
+def safety(book: Book) -> Iterator[Problem]:
+    """Nothing runs, nothing is loaded from elsewhere, nothing of the look stands in the text."""
+    for name, root in book.documents:
+        for each in root.iter():
+            if local(each) in _RUNS:
+                yield problem("B018", name, f"the document holds <{local(each)}>")
+            for attribute, value in each.attrib.items():
+                if attribute.startswith("on") or attribute in ("style", "tabindex", "accesskey"):
+                    yield problem("B018", name, f"the attribute {attribute} may not stand here")
+                if attribute in ("src", "srcset", "poster") and re.match(r"\w+:|//", value):
+                    yield problem("B018", name, f"something is loaded from elsewhere: {value}")
+
+
+def style(book: Book) -> Iterator[Problem]:
+    """The style sheet leaves letters and colours to the reader, and links underlined."""
+    for item in book.items:
+        if item.media_type != "text/css":
+            continue
+        text = re.sub(r"/\*.*?\*/", "", book.files[item.path].decode(), flags=re.S)
+        rules = (
+            (r"@import|url\(", "loads something"),
+            (r"text-decoration\s*:\s*none", "takes the underline from links"),
+            (r"(?<![-\w])color\s*:|background(-color)?\s*:", "sets a colour"),
+            (r"font-size\s*:\s*[\d.]+(px|pt|cm|mm|in)\b", "sets letters to a fixed size"),
+            (r"hyphens\s*:\s*auto", "divides words"),
+            (r"!important", "overrules the reader"),
+            (r"display\s*:\s*none|visibility\s*:\s*hidden", "hides content"),
+        )
+        for pattern, what in rules:
+            if re.search(pattern, text):
+                yield problem("B026", item.path, f"the style sheet {what}")
+
+
+def hidden(book: Book) -> Iterator[Problem]:
+    """Nothing of the text is hidden from anybody; lists of the navigation alone may be."""
+    for name, root in book.documents:
+        for each in root.iter():
+            shown = each.get("hidden") is None and each.get("aria-hidden") != "true"
+            if not shown and not (name == NAV and local(each) == "nav"):
+                yield problem("B018", name, f"<{local(each)}> is hidden")
+
+
+def empties(book: Book) -> Iterator[Problem]:
+    """Paragraphs and captions say something."""
+    for name, root in book.documents:
+        for each in root.iter():
+            holds = len(each) or words(each)
+            if not holds and local(each) in ("p", "figcaption", "caption", "dt"):
+                yield doubt("B018", name, f"an empty <{local(each)}>")
+
+
+RULES = (
+    characters,
+    ids,
+    headings,
+    frame,
+    labels,
+    roles,
+    pictures,
+    tables,
+    safety,
+    style,
+    hidden,
+    empties,
+)

@@ -1,0 +1,105 @@
+"""Checks of what leads somewhere: links, notes and the ways back from them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import urlsplit
+
+from handbill.errors import Problem
+from handbill.renderers.epub.proof.book import Book, doubt, local, problem, words
+
+SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "ftp", "geo", "urn", "doi", "ftps"})
+# Words that say nothing of where a link leads, in the languages that we have phrases for.
+VAGUE = frozenset(
+    {"click", "click here", "here", "learn more", "link", "more", "read more", "this", "this link"}
+    | {"aquí", "haga clic aquí", "leer más", "más", "enlace", "este enlace", "pulse aquí"}
+)
+_ESCAPED = re.compile(r"%(?![0-9A-Fa-f]{2})")
+_HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")
+_SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
+
+
+def targets(book: Book) -> Iterator[Problem]:
+    """Every address within the book leads to a place that is there."""
+    ids = {f"{name}#{each.get('id')}" for name, root in book.roots.items() for each in root.iter()}
+    for name, root in book.documents:
+        for each in root.iter():
+            for attribute in ("href", "src"):
+                address = each.get(attribute)
+                if address is None:
+                    continue
+                scheme = _SCHEME.match(address)
+                if scheme is not None:
+                    if attribute == "href" and not _is_address(address, scheme[1].lower()):
+                        yield _leads_nowhere(name, address, "is no address that a book may hold")
+                    continue
+                target = book.target(name, address)
+                if target.partition("#")[0] not in book.files:
+                    yield _leads_nowhere(name, address, "names a file that is not in the book")
+                elif "#" in target and target not in ids:
+                    yield _leads_nowhere(name, address, "names a place that is not there")
+
+
+def _is_address(address: str, scheme: str) -> bool:
+    """Whether an address can be one (RFC 3986): a scheme that is safe, a host that can exist."""
+    if scheme not in SCHEMES or _ESCAPED.search(address):
+        return False
+    if scheme not in ("http", "https", "ftp", "ftps"):
+        return len(address) > len(scheme) + 1
+    try:
+        parts = urlsplit(address)
+        known = parts.port is None or parts.port > 0  # raises where it is no number that fits
+        return known and _HOST.fullmatch(parts.hostname or "") is not None
+    except ValueError:
+        return False
+
+
+def _leads_nowhere(name: str, address: str, what: str) -> Problem:
+    return problem("B003", name, f"{address} {what}", "correct the link in the source")
+
+
+def link_words(book: Book) -> Iterator[Problem]:
+    """A link says where it leads."""
+    for name, root in book.documents:
+        for link in root.iter():
+            if local(link) != "a" or link.get("role") in ("doc-noteref", "doc-backlink"):
+                continue
+            said = words(link) or link.get("aria-label") or ""
+            if not said:
+                yield problem("B010", name, f"the link to {link.get('href')} has no words")
+            elif said.casefold().strip(" .…»→") in VAGUE:
+                yield doubt(
+                    "B010", name, f"the words of a link say nothing of its target: {said!r}"
+                )
+
+
+def notes(book: Book) -> Iterator[Problem]:
+    """Every note is called, every call has its note, and every note leads back to each call."""
+    for name, root in book.documents:
+        called: Counter[str] = Counter()
+        calls, backs, found = set(), set(), set()
+        for each in root.iter():
+            href = (each.get("href") or "").removeprefix("#")
+            match each.get("role"):
+                case "doc-noteref":
+                    called[href] += 1
+                    calls.add(each.get("id"))
+                case "doc-backlink":
+                    backs.add(href)
+                    if not each.get("aria-label"):
+                        yield problem("B015", name, "a way back from a note is not named")
+                case "doc-footnote":
+                    found.add(each.get("id"))
+                case _:
+                    pass
+        for note in sorted(found - set(called), key=str):
+            yield problem("B015", name, f"the note {note} is never called")
+        for note in sorted(set(called) - found):
+            yield problem("B015", name, f"{note} is called as a note and is none")
+        for call in sorted(calls - backs, key=str):
+            yield problem("B015", name, f"no way leads back to {call}")
+
+
+RULES = (targets, link_words, notes)

@@ -1,0 +1,102 @@
+"""Every seeded defect is caught; the table says by whom: our own checks, EPUBCheck, Ace."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from handbill.errors import RenderError
+from handbill.judges import Verdict, ace, epubcheck
+from handbill.judges.tools import Missing, Tool, find_ace, find_epubcheck
+from handbill.options import EpubOptions
+from handbill.renderers import epub
+from handbill.renderers.epub import book_files
+from handbill.renderers.epub.container import pack
+from handbill.renderers.epub.proof import check
+from handbill.renderers.pdf import lay_out, paginate
+from tests.renderers.epub.defects import DEFECTS, Defect, Files
+from tests.renderers.epub.test_book import _stress
+
+EXPECTED = 50
+
+
+@pytest.fixture(scope="session")
+def good() -> Files:
+    edition = _stress()
+    options = EpubOptions(ncx=True, evaluator="An Evaluator")
+    return book_files(edition, options, paginate(lay_out(edition), "handout.pdf"))
+
+
+def _codes(files: Files) -> set[str]:
+    return {problem.code for problem in check(files)}
+
+
+def _known(files: Files) -> set[str]:
+    return {f"{problem.code} {problem.what}" for problem in check(files)}
+
+
+@pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.name)
+def test_our_own_checks_catch(good: Files, defect: Defect) -> None:
+    assert _known(defect.seed(good)) - _known(good) != set()
+
+
+def test_there_are_enough_defects_each_of_its_own_name() -> None:
+    assert len({defect.name for defect in DEFECTS}) == len(DEFECTS) >= EXPECTED
+
+
+def test_a_bad_book_is_an_error_and_not_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    edition = _stress()
+    defect = next(each for each in DEFECTS if each.name == "reply outside of its comment")
+    whole = book_files
+    monkeypatch.setattr(epub, "book_files", lambda *given: defect.seed(whole(*given)))
+    with pytest.raises(RenderError, match="B011"):
+        epub.render(edition)
+
+
+def test_who_catches_what(good: Files, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """EPUBCheck judges every defective book, Ace those in which EPUBCheck finds nothing."""
+    books = {f"{number:03}.epub": defect for number, defect in enumerate(DEFECTS)}
+    for name, defect in books.items():
+        (tmp_path / name).write_bytes(pack(defect.seed(good)))
+    first = _judge(find_epubcheck(), epubcheck.judge, list(books), tmp_path)
+    passed = [name for name in books if first[name].passed]
+    second = _judge(find_ace(), ace.judge, passed, tmp_path)
+    lines = [f"{'defect':46}{'our own checks':26}{'EPUBCheck':12}Ace"]
+    for name, defect in books.items():
+        ours = ", ".join(sorted(_codes(defect.seed(good)) - _codes(good))) or "seen again"
+        ace_said = _said(second[name]) if name in second else "not asked"
+        lines.append(f"{defect.name:46}{ours:26}{_said(first[name]):12}{ace_said}")
+    missed = sum(verdict.passed is True for verdict in second.values())
+    lines.append(
+        f"{len(books)} defects, all caught by our own checks; {missed} by no outside judge"
+    )
+    with capsys.disabled():
+        sys.stdout.write("\n" + "\n".join(line.rstrip() for line in lines) + "\n")
+    assert missed < len(books)
+
+
+def _judge(
+    found: Tool | Missing,
+    judge: Callable[..., dict[str, Verdict]],
+    names: list[str],
+    folder: Path,
+) -> dict[str, Verdict]:
+    if isinstance(found, Missing):
+        if os.environ.get("HANDBILL_REQUIRE_JUDGES"):
+            pytest.fail(f"{found}")
+        pytest.skip(f"the table of who catches what is not made: {found}")
+    return judge(found, {name: folder / name for name in names}, folder=folder, timeout=1200)
+
+
+def _said(verdict: Verdict) -> str:
+    match verdict.passed:
+        case True:
+            return ""
+        case False:
+            return "caught"
+        case None:
+            return "broke down"

@@ -1,0 +1,95 @@
+"""Readers from outside open the book: foliate-js in Chromium, and Readium's parser."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+
+from handbill import load
+from handbill.judges.tools import find_browser
+from handbill.models import Edition
+from handbill.renderers import epub
+from handbill.renderers.pdf import lay_out, paginate
+from tests.conftest import CHECKOUT
+from tests.renderers.epub.reading import Book
+from tests.renderers.epub.test_book import _stress
+
+HERE = Path(__file__).parent
+PICTURES = CHECKOUT / "out" / "reader"
+
+
+def _modules() -> Path:
+    folder = Path(os.environ.get("HANDBILL_JUDGES") or CHECKOUT / ".judges") / "reader"
+    missing = [
+        name
+        for name, there in (
+            ("Node.js", shutil.which("node")),
+            ("foliate-js and r2-shared-js (scripts/judges)", (folder / "node_modules").is_dir()),
+            ("Chromium", find_browser()),
+        )
+        if not there
+    ]
+    if missing and os.environ.get("HANDBILL_REQUIRE_JUDGES"):
+        pytest.fail(f"missing: {', '.join(missing)}")
+    if missing:
+        pytest.skip(f"no reader opens the book: missing {', '.join(missing)}")
+    return folder
+
+
+def _run(*arguments: str | Path) -> Any:
+    command = ["node", *map(str, arguments)]
+    done = subprocess.run(command, capture_output=True, timeout=300, check=False)
+    assert done.returncode == 0, done.stderr.decode()
+    return json.loads(done.stdout)
+
+
+def _paged(edition: Edition) -> bytes:
+    return epub.render(edition, pages=paginate(lay_out(edition), "handout.pdf"))
+
+
+@pytest.mark.parametrize("name", ["first", "stress"])
+def test_a_reader_in_chromium_lists_contents_and_pages(
+    content: Path, tmp_path: Path, name: str
+) -> None:
+    modules = _modules()
+    data = _paged(load(content) if name == "first" else _stress())
+    path = tmp_path / f"{name}.epub"
+    path.write_bytes(data)
+    pictures = PICTURES / name
+    pictures.mkdir(parents=True, exist_ok=True)
+    browser = find_browser() or ""
+    seen = _run(HERE / "reader.mjs", modules, browser, path, pictures)
+    book = Book(data)
+    assert seen["errors"] == []
+    assert [(words, href.removeprefix("EPUB/")) for _, words, href in seen["toc"]] == book.nav(
+        "toc"
+    )
+    assert [(n, href.removeprefix("EPUB/")) for n, href in seen["pages"]] == book.nav("page-list")
+    assert [kinds for kinds, _ in seen["landmarks"]] == [["cover"], ["bodymatter"], ["toc"]]
+    for label, reached in seen["reached"]:  # where two pages begin on one screen, the second
+        assert int(label) <= int(reached) <= int(label) + 1
+    with Image.open(pictures / "start.png") as picture:
+        assert len(set(picture.convert("L").resize((90, 110)).tobytes())) > 20  # it shows text
+
+
+def test_readium_reads_the_accessibility_metadata(tmp_path: Path) -> None:
+    modules = _modules()
+    path = tmp_path / "stress.epub"
+    path.write_bytes(_paged(_stress()))
+    said = _run(HERE / "metadata.cjs", modules, path)["metadata"]
+    book = Book(path.read_bytes())
+    access = said["accessibility"]
+    assert access["feature"] == book.meta("schema:accessibilityFeature")
+    assert access["accessMode"] == ["textual", "visual"]
+    assert access["accessModeSufficient"] == [["textual", "visual"], ["textual"]]
+    assert access["hazard"] == "none"
+    assert access["summary"] == book.meta("schema:accessibilitySummary")[0]
+    assert said["pageBreakSource"] == "handout.pdf"
+    assert said["source"] == "https://blog.example.org/posts/everything"

@@ -1,0 +1,121 @@
+"""The source inside the handout, out again, and built again to the same bytes."""
+
+from __future__ import annotations
+
+import dataclasses
+import io
+from pathlib import Path
+
+import pikepdf
+import pytest
+import yaml
+
+from handbill import ContentError, RenderError, load
+from handbill.models import Edition
+from handbill.options import Paper, PdfOptions, Standard
+from handbill.renderers.pdf import artifacts, extract, extract_to, render
+from tests.conftest import Judged
+
+STRESS = Path(__file__).parents[2] / "cases" / "pdf" / "stress" / "in"
+
+
+def _asked(edition: Edition, **options: object) -> Edition:
+    return dataclasses.replace(
+        edition,
+        pdf=PdfOptions(embed_source=True, **options),  # type: ignore[arg-type]
+    )
+
+
+@pytest.mark.parametrize(
+    ("standard", "claims"),
+    [(Standard.UA_1, ("ua1", "3a")), (Standard.UA_2, ("ua2", "4f", "wt1a", "wt1r"))],
+)
+def test_extract_then_build_gives_the_same_bytes(
+    tmp_path: Path, judged: Judged, standard: Standard, claims: tuple[str, ...]
+) -> None:
+    edition = _asked(load(STRESS), standard=standard, paper=Paper.A4, profile="ink-saver")
+    (made,) = artifacts(edition)
+    path = judged(f"source-{standard}.pdf", made.data, claims=claims)
+    written = extract_to(path, tmp_path)
+    again = artifacts(load(next(each for each in written if each.name == "post.md")))
+    assert [each.name for each in again] == [made.name]
+    assert again[0].data == made.data
+
+
+def test_a_post_by_itself_becomes_a_folder(tmp_path: Path) -> None:
+    post = tmp_path / "alone.md"
+    post.write_text("---\ntitle: Alone\nlang: en\n---\n\nWords.\n", encoding="utf-8")
+    data = render(_asked(load(post)))
+    (tmp_path / "alone.pdf").write_bytes(data)
+    written = extract_to(tmp_path / "alone.pdf", tmp_path / "out")
+    assert {str(each.relative_to(tmp_path / "out")) for each in written} == {
+        "alone/post.md",
+        "alone/editions/handout.yaml",
+    }
+    assert render(load(tmp_path / "out" / "alone")) == data
+
+
+def test_what_the_edition_leaves_out_is_not_in_the_source() -> None:
+    files = {file.name: file.data.decode("utf-8", "replace") for file in load(STRESS).source}
+    assert "Nobody chose this one" not in files["comments.yaml"]
+    assert yaml.safe_load(files["comments.yaml"])["withheld"] == "1"
+    assert "secret answer" not in files["editions/all.yaml"]
+    assert "Why would you ask?" in files["editions/all.yaml"]
+
+
+def test_of_a_comment_printed_as_an_excerpt_only_the_excerpt_is_embedded(tmp_path: Path) -> None:
+    for name in ("post.md", "notice.md", "comments.yaml"):
+        (tmp_path / name).write_bytes((STRESS / name).read_bytes())
+    (tmp_path / "images").mkdir()
+    for image in (STRESS / "images").iterdir():
+        (tmp_path / "images" / image.name).write_bytes(image.read_bytes())
+    (tmp_path / "editions").mkdir()
+    (tmp_path / "editions" / "one.yaml").write_text(
+        "selection:\n  comments:\n    - id: long\n      excerpts:\n"
+        "        - This is sentence number 7 of a long comment\n",
+        encoding="utf-8",
+    )
+    files = {file.name: file.data.decode("utf-8", "replace") for file in load(tmp_path).source}
+    assert "sentence number 7 " in files["comments.yaml"]
+    assert "sentence number 8 " not in files["comments.yaml"]
+
+
+def test_a_handout_without_its_source_says_so(tmp_path: Path) -> None:
+    path = tmp_path / "plain.pdf"
+    path.write_bytes(render(load(STRESS), PdfOptions()))
+    with pytest.raises(ContentError, match="X002"):
+        extract(path)
+
+
+def test_what_is_not_a_pdf_is_an_error(tmp_path: Path) -> None:
+    path = tmp_path / "text.pdf"
+    path.write_text("no PDF", encoding="utf-8")
+    with pytest.raises(ContentError, match="X001"):
+        extract(path)
+    with pytest.raises(ContentError, match="X001"):
+        extract(tmp_path / "absent.pdf")
+
+
+@pytest.mark.parametrize("name", ["../out.md", "/etc/out.md", "a/../../out.md", "C:\\out.md"])
+def test_names_that_lead_out_of_the_folder_are_refused(tmp_path: Path, name: str) -> None:
+    with pikepdf.open(io.BytesIO(render(_asked(load(STRESS))))) as pdf:
+        first = next(iter(pdf.attachments.values()))
+        first.obj.UF = first.obj.F = pikepdf.String(name)
+        pdf.save(tmp_path / "bad.pdf")
+    with pytest.raises(ContentError, match="X003"):
+        extract_to(tmp_path / "bad.pdf", tmp_path / "out")
+    assert not (tmp_path / "out").exists()
+
+
+def test_nothing_is_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "source.pdf"
+    path.write_bytes(render(_asked(load(STRESS))))
+    extract_to(path, tmp_path)
+    with pytest.raises(ContentError, match="X004"):
+        extract_to(path, tmp_path)
+
+
+def test_an_edition_that_was_not_read_from_files_has_no_source() -> None:
+    edition = dataclasses.replace(load(STRESS), source=())
+    with pytest.raises(RenderError, match="P022"):
+        render(_asked(edition))

@@ -1,0 +1,160 @@
+"""What can't be made into a whole handout is an error with its place, and never a file."""
+
+from __future__ import annotations
+
+import dataclasses
+import logging
+from pathlib import Path
+
+import pytest
+
+from handbill import RenderError, load
+from handbill.document import Body, Code, Division, Figure, Image, Paragraph, Span, Text
+from handbill.errors import Location
+from handbill.fonts.spacing import Spacing, spacing_of
+from handbill.languages.wording import ENGLISH
+from handbill.models import Edition, ImageFile
+from handbill.options import PdfOptions
+from handbill.paper.handout import compose
+from handbill.paper.link_list import link_notes
+from handbill.renderers.pdf import lay_out, render, write
+from tests.renderers.pdf.checks import reading_order
+from tests.renderers.pdf.reading import read
+
+STRESS = Path(__file__).parents[2] / "cases" / "pdf" / "stress" / "in"
+
+
+def post(tmp_path: Path, text: str) -> Edition:
+    path = tmp_path / "post.md"
+    path.write_text(f"---\ntitle: A post\nlang: en\n---\n\n{text}\n", encoding="utf-8")
+    return load(path)
+
+
+def problems(edition: Edition, options: PdfOptions | None = None) -> list[str]:
+    with pytest.raises(RenderError) as caught:
+        render(edition, options)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_a_letter_that_no_font_holds_is_named_with_its_line(tmp_path: Path) -> None:
+    (found,) = problems(post(tmp_path, "First.\n\nA ∰ in the third paragraph.\n\nLast."))
+    assert found.startswith(f"{tmp_path / 'post.md'}:8: error P001: no font holds '∰' (U+2230")
+    assert "hint: " in found
+
+
+def test_every_missing_letter_is_reported_and_names_its_extra(tmp_path: Path) -> None:
+    found = problems(post(tmp_path, "ภาษาไทย and ∰"))
+    assert len(found) == len(set("ภาษาไทย∰"))
+    assert "pip install 'handbill[thai]'" in found[0]
+
+
+def test_a_missing_letter_in_a_title_is_found_too(tmp_path: Path) -> None:
+    path = tmp_path / "post.md"
+    path.write_text("---\ntitle: A ∰\nlang: en\n---\n\nText.\n", encoding="utf-8")
+    (found,) = problems(load(path))
+    assert "P001" in found
+
+
+@pytest.mark.parametrize(
+    ("css", "code"),
+    [
+        ("p { colour: red }", "P002"),
+        ("p { color: var(--none }", "P002"),
+        ("@import url(https://example.org/style.css);", "P003"),
+        ("@font-face { font-family: X; src: url(file:///etc/passwd) }", "P003"),
+        ("p { background: url(https://example.org/pixel.png) }", "P003"),
+        ("p { background: url(data:image/png;base64,AAAA) }", "P003"),
+    ],
+)
+def test_what_weasyprint_complains_of_fails_the_build(tmp_path: Path, css: str, code: str) -> None:
+    found = problems(post(tmp_path, "Text."), PdfOptions(extra_css=css))
+    assert all(code in each for each in found)
+
+
+def test_a_broken_image_is_named_with_its_line(tmp_path: Path) -> None:
+    edition = post(tmp_path, "Text.")
+    picture = Image("broken.png", alternative="what", location=Location(path="post.md", line=9))
+    file = ImageFile(source="broken.png", media_type="image/png", data=b"?", width=1, height=1)
+    body = Body((Figure((picture,)),))
+    spoiled = dataclasses.replace(edition.post, body=body, images=(file,))
+    (found,) = problems(dataclasses.replace(edition, post=spoiled))
+    assert found.startswith("post.md:9: error P002: ")
+    assert "broken.png" in found
+
+
+def test_a_sheet_that_adds_text_is_refused_or_kept_in_the_tree(tmp_path: Path) -> None:
+    data = render(post(tmp_path, "Text."), PdfOptions(extra_css="p::before { content: 'So: ' }"))
+    assert "So: Text." in read(data).root.text
+
+
+def test_a_sheet_that_hides_the_notice_is_refused() -> None:
+    found = problems(load(STRESS), PdfOptions(extra_css=".notice { display: none }"))
+    assert "P011" in found[0]
+    found = problems(load(STRESS), PdfOptions(extra_css=".notice { visibility: hidden }"))
+    assert "P011" in found[0]
+
+
+def test_a_sheet_that_moves_content_does_not_change_the_order_of_reading() -> None:
+    layout = lay_out(load(STRESS), PdfOptions(extra_css=".notice .qr { order: -1 }"))
+    assert list(reading_order(read(write(layout)), layout.root)) == []
+
+
+def test_there_is_no_such_profile() -> None:
+    (found,) = problems(load(STRESS), PdfOptions(profile="tiny"))
+    assert "P021" in found
+    assert "large-print" in found
+
+
+@pytest.mark.parametrize("name", ["../print", "/etc/passwd", ""])
+def test_a_profile_is_a_name_and_no_path(name: str) -> None:
+    (found,) = problems(load(STRESS), PdfOptions(profile=name))
+    assert "P021" in found
+
+
+def test_others_who_listen_to_weasyprint_hear_as_before(tmp_path: Path) -> None:
+    logger = logging.getLogger("weasyprint")
+    before = list(logger.handlers), logger.level
+    problems(post(tmp_path, "Text."), PdfOptions(extra_css="p { colour: red }"))
+    assert (list(logger.handlers), logger.level) == before
+
+
+# --- small parts ------------------------------------------------------------------------------
+
+
+def test_addresses_have_one_number_each_and_bare_ones_none() -> None:
+    body = compose(load(STRESS)).root.find("body")
+    assert body is not None
+    section = next(each for each in body.iter("section") if each.get("id") == "links")
+    addresses = [link.get("href") for link in section.iter("a")]
+    assert len(addresses) == len(set(addresses))
+    assert "https://example.org/a/long/address/of/a/page" in addresses
+    assert "https://example.org/bare" not in addresses
+    numbers = [each.text for each in body.iter("a") if each.get("href") == "#link-3"]
+    assert numbers == ["3", "3"]
+
+
+def test_a_body_without_links_has_no_list_of_links(tmp_path: Path) -> None:
+    body = compose(post(tmp_path, "Text.")).root.find("body")
+    assert body is not None
+    assert link_notes(body, ENGLISH) is None
+
+
+def test_spacing_is_said_by_the_last_sheet() -> None:
+    sheets = (
+        ":root{--handbill-letter-spacing:.05em}",
+        "p{}",
+        "x{--handbill-letter-spacing: 0.1em}",
+    )
+    assert spacing_of(sheets) == Spacing(0.1, 0.0)
+
+
+def test_languages_within_languages_are_kept(tmp_path: Path) -> None:
+    edition = post(tmp_path, "Text.")
+    inner = Span((Text("mots "), Span((Text("words"),), language="en")), language="fr")
+    blocks = Division((Paragraph((inner, Code(" x "))),), language="es")
+    body = Body((blocks,))
+    made = read(
+        render(dataclasses.replace(edition, post=dataclasses.replace(edition.post, body=body)))
+    )
+    said = [(item.get("/Lang"), item.text) for item in made.root.walk() if item.get("/Lang")]
+    assert said == [("es", "mots words x "), ("fr", "mots words"), ("en", "words")]

@@ -1,0 +1,207 @@
+"""Files that parse back to the same messages, tables for gateways, costs and the preview."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import handbill
+from handbill.options import Folding
+from handbill.renderers.sms import Snippet, SnippetKind, artifacts, exports, gsm7, render_sms
+from handbill.renderers.sms.costs import costs, page_cost
+from handbill.renderers.sms.fold import fold
+from handbill.renderers.sms.preview import preview
+from tests.renderers.sms import messages
+
+texts = st.text(
+    st.one_of(
+        st.characters(exclude_categories=["Cs"]),
+        st.sampled_from("\n\n,;\"'=+-@\t\f\u05d0\u05e9\u2028" + messages.SMILE),
+    ),
+    max_size=120,
+)
+
+
+def snippet_of(text: str, name: str = "one") -> Snippet:
+    folded, folds = fold(text)
+    parts = gsm7.segment(folded)
+    return Snippet(
+        id=name,
+        text=folded,
+        kind=SnippetKind.POST,
+        encoding=parts.encoding,
+        units=parts.units,
+        parts=parts.parts,
+        folds=folds,
+    )
+
+
+snippets = st.lists(texts, max_size=4).map(
+    lambda made: [snippet_of(text, f"message-{number}") for number, text in enumerate(made)]
+)
+
+
+@given(snippets)
+def test_text_csv_and_json_lines_parse_back_to_the_same_messages(made: list[Snippet]) -> None:
+    expected = [(one.id, one.text) for one in made]
+    assert list(exports.read_plain_text(exports.plain_text(made))) == expected
+    records = [exports.record(one) for one in made]
+    assert list(exports.read_csv(exports.csv_text(made))) == records
+    lines = exports.jsonl_text(made).split("\n")
+    assert lines.pop() == ""
+    assert [json.loads(line) for line in lines] == records
+    assert [(one["id"], one["text"]) for one in records] == expected
+
+
+@given(snippets)
+def test_csv_is_rfc_4180(made: list[Snippet]) -> None:
+    text = exports.csv_text(made)
+    assert text.endswith("\r\n")
+    rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
+    assert rows[0] == list(exports.COLUMNS)
+    assert {len(row) for row in rows} == {len(exports.COLUMNS)}
+    assert len(rows) == len(made) + 1
+
+
+def test_artifacts_are_named_after_the_post_and_the_edition(content: Path) -> None:
+    edition = handbill.load(content, edition="outreach")
+    made = {one.name: one.data.decode() for one in artifacts(edition)}
+    stem = "connection-between-pain-medications-and-heroin-outreach"
+    assert list(made) == [f"{stem}.txt", f"{stem}.csv", f"{stem}.jsonl"]
+    sent = [one.text for one in render_sms(edition)]
+    assert [text for _, text in exports.read_plain_text(made[f"{stem}.txt"])] == sent
+    assert [one["text"] for one in exports.read_csv(made[f"{stem}.csv"])] == sent
+    rows = [json.loads(line) for line in made[f"{stem}.jsonl"].splitlines()]
+    assert [row["text"] for row in rows] == sent
+    assert rows[3]["folds"] == [{"offset": 96, "from": "’", "to": "'", "class": "typographic"}]
+    assert rows[3]["quotes"] == [{"source": "post", "start": 987, "end": 1113}]
+
+
+def test_formulas_are_named_and_not_altered() -> None:
+    made = [snippet_of("=1+1", "a"), snippet_of("fine", "b"), snippet_of("@all", "c")]
+    assert exports.formula_like(made) == ("a", "c")
+    assert [one["text"] for one in exports.read_csv(exports.csv_text(made))] == [
+        "=1+1",
+        "fine",
+        "@all",
+    ]
+
+
+def rows(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text, newline="")))
+
+
+def test_notify_has_the_phone_number_first() -> None:
+    text = exports.notify_csv([snippet_of("Hi\nthere")], ["+12025550123"])
+    assert text.startswith("phone number,message\r\n")
+    assert rows(text) == [{"phone number": "+12025550123", "message": "Hi\nthere"}]
+    assert rows(exports.notify_csv([snippet_of("Hi")])) == [{"phone number": "", "message": "Hi"}]
+    with pytest.raises(ValueError, match="918"):
+        exports.notify_csv([snippet_of("a" * 919)])
+    assert exports.notify_template(snippet_of("Hi")) == "Hi"
+    with pytest.raises(ValueError, match="placeholder"):
+        exports.notify_template(snippet_of("Hi ((name))"))
+
+
+def test_rapidpro_has_a_field_for_each_message() -> None:
+    made = [snippet_of("Hi", "a"), snippet_of("Bye", "b")]
+    assert rows(exports.rapidpro_csv(made, ["+12025550123"])) == [
+        {"URN:Tel": "+12025550123", "Field:a": "Hi", "Field:b": "Bye"}
+    ]
+    with pytest.raises(ValueError, match="640"):
+        exports.rapidpro_csv([snippet_of("a" * 641)])
+
+
+def test_rapidpro_refuses_names_that_a_field_cannot_have() -> None:
+    dotted = [snippet_of("Hi", "a.b")]
+    assert list(rows(exports.rapidpro_csv(dotted))[0]) == ["URN:Tel", "Field:a-b"]
+    with pytest.raises(ValueError, match="two messages would have the field 'a-b'"):
+        exports.rapidpro_csv([*dotted, snippet_of("Ho", "a_b")])
+    with pytest.raises(ValueError, match="longer than 36"):
+        exports.rapidpro_csv([snippet_of("Hi", "a" * 37)])
+
+
+def test_twilio_has_smart_encoding_off() -> None:
+    text = exports.twilio_jsonl([snippet_of("Hi")], ["+12025550123"])
+    assert json.loads(text) == {"To": "+12025550123", "Body": "Hi", "SmartEncoded": False}
+    with pytest.raises(ValueError, match="1600"):
+        exports.twilio_jsonl([snippet_of("a" * 1601)])
+
+
+@pytest.mark.parametrize("preset", sorted(exports.PRESETS))
+@pytest.mark.parametrize("number", ["2025550123", "+1 202 555 0123", "=+12025550123"])
+def test_numbers_are_e_164(preset: str, number: str) -> None:
+    with pytest.raises(ValueError, match=r"E\.164"):
+        exports.PRESETS[preset]([snippet_of("Hi")], [number])
+
+
+def test_costs_are_exact_and_say_what_folding_saved() -> None:
+    made = [snippet_of("It’s " + "a" * 80), snippet_of("b" * 161)]
+    found = costs(made, recipients=1200, rate=Decimal("0.0079"))
+    assert (found.messages, found.segments) == (2400, 3600)
+    assert (found.unfolded_segments, found.saved_segments) == (4800, 1200)
+    assert (found.cost, found.saved) == (Decimal("28.4400"), Decimal("9.4800"))
+    assert str(found) == (
+        "1200 recipients: 2400 messages, 3600 segments, 28.4400 at 0.0079 a segment\n"
+        "folding saves 1200 of 4800 segments, 9.4800"
+    )
+    assert costs(made).cost is None
+    with pytest.raises(ValueError, match="negative"):
+        costs(made, recipients=-1)
+
+
+def test_the_page_falls_from_39_to_17_segments(content: Path) -> None:
+    found = page_cost(handbill.load(content))
+    assert (found.written.encoding, len(found.written.parts)) == ("ucs2", 39)
+    assert (found.folded.encoding, len(found.folded.parts)) == ("gsm7", 17)
+    assert sum(change.original == "\u00a0" for change in found.folds) == 6
+    assert str(found) == (
+        "the whole page as one text: 39 segments (UCS-2, 2572 units) as written, "
+        "17 segments (GSM 7-bit, 2572 units) once 9 characters are folded"
+    )
+    exact = page_cost(handbill.load(content), Folding.EXACT)
+    assert exact.written == exact.folded
+
+
+def test_preview_draws_every_part() -> None:
+    made = snippet_of("a" * 150 + "\u00a0" + "b" * 20)
+    assert preview([made]) == (
+        "one: post, GSM 7-bit, 171 septets, 2 segments\n"
+        f"  | {'a' * 150} bb\n"
+        "  +-- part 1 of 2: 153 of 153\n"
+        f"  | {'b' * 18}\n"
+        "  +-- part 2 of 2: 18 of 153\n"
+        "  folded: U+00A0 to U+0020 at 150\n"
+    )
+
+
+def test_preview_says_what_forces_ucs2() -> None:
+    assert preview([snippet_of("Así, año tú")]).splitlines()[-3:] == [
+        "  UCS-2 because of 'í' at 2; 'ú' at 10",
+        "  estimate only: segments with the national tables of 'es', where every network on the "
+        "way carries them: 1",
+        "  estimate only: segments with the national tables of 'pt', where every network on the "
+        "way carries them: 1",
+    ]
+
+
+@given(snippets)
+def test_preview_holds_every_line_of_every_message(made: list[Snippet]) -> None:
+    drawn = preview(made)
+    for one in made:
+        for part in one.parts:
+            assert all(f"  | {line}\n" in drawn for line in part.split("\n"))
+
+
+def test_records_hold_what_the_issue_of_a_row_asks() -> None:
+    found: dict[str, Any] = exports.record(snippet_of("Hi"))
+    assert set(found) == set(exports.COLUMNS)
+    assert (found["encoding"], found["units"], found["segments"]) == ("gsm7", 2, 1)
