@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from handbill import publishing
-from handbill.errors import ContentError, Problem, RenderError
+from handbill.errors import ContentError, Problem, RenderError, WriteError
 from handbill.models import Artifact, Edition
 from handbill.readers.folder import load
 from handbill.readers.markdown import parse_prose
@@ -60,6 +60,6 @@ def test_a_folder_that_cannot_be_written_is_an_error(
     content: Path, tmp_path: Path, formats: Mapping[str, publishing.Renderer]
 ) -> None:
     (tmp_path / "file").write_text("")
-    with pytest.raises(RenderError) as caught:
+    with pytest.raises(WriteError) as caught:
         publishing.publish(load(content), tmp_path / "file", formats=["good"])
     assert [problem.code for problem in caught.value.problems] == ["R002"]

@@ -20,6 +20,7 @@ from handbill.errors import (
     RenderError,
     SelectionError,
     Severity,
+    WriteError,
 )
 from handbill.judges import Finding, Verdict, verify
 from handbill.models import (
@@ -69,6 +70,7 @@ __all__ = [
     "Thread",
     "Unknown",
     "Verdict",
+    "WriteError",
     "audit",
     "extract",
     "load",

@@ -4,6 +4,7 @@
     ├── ContentError              a content folder, a post or an edition file is not in order
     ├── SelectionError            an edition asks for what its sources do not hold
     ├── RenderError               a renderer can't make a whole, honest file of the edition
+    ├── WriteError                a file can't be written where it should go
     └── JudgeError                an outside judge is missing, or did not answer
 
 Each of them carries every problem that was found, not only the first.
@@ -83,6 +84,10 @@ class SelectionError(HandbillError):
 
 class RenderError(HandbillError):
     """A renderer can't make a whole, honest file of this edition."""
+
+
+class WriteError(HandbillError):
+    """A file can't be written where it should go; nothing was written then."""
 
 
 class JudgeError(HandbillError):

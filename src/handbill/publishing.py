@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import tempfile
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from handbill.errors import ContentError, Problem, RenderError, has_errors
 from handbill.models import Artifact, Edition
 from handbill.rules import audit
+from handbill.whole_files import write_whole
 
 Renderer = Callable[[Edition], tuple[Artifact, ...]]
 
@@ -102,44 +100,8 @@ def publish(
     """Render the formats and write their files into ``folder``, which is made where missing.
 
     All are rendered before the first is written, and each file appears whole: on any error the
-    folder is left as it was. Raises what ``render`` raises, and RenderError (R002) where the
+    folder is left as it was. Raises what ``render`` raises, and WriteError (R002) where the
     folder can't be written.
     """
     artifacts = render(edition, formats=formats)
-    target = Path(folder)
-    try:
-        target.mkdir(parents=True, exist_ok=True)
-        return _write(artifacts, target)
-    except OSError as error:
-        raise RenderError(
-            Problem(
-                code="R002",
-                what=f"{target} can't be written: {error.strerror or error}",
-                hint="name another folder",
-            )
-        ) from error
-
-
-def _write(artifacts: tuple[Artifact, ...], target: Path) -> tuple[Path, ...]:
-    """All files beside their places first, then all into place."""
-    waiting: list[tuple[Path, Path]] = []
-    try:
-        for artifact in artifacts:
-            handle, name = tempfile.mkstemp(prefix=".handbill-", dir=target)
-            waiting.append((Path(name), target / artifact.name))
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(artifact.data)
-            Path(name).chmod(0o666 & ~_umask())
-        for temporary, path in waiting:
-            temporary.replace(path)
-    finally:
-        for temporary, _ in waiting:
-            with contextlib.suppress(FileNotFoundError):
-                temporary.unlink()
-    return tuple(path for _, path in waiting)
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
+    return write_whole({artifact.name: artifact.data for artifact in artifacts}, folder)
