@@ -5,7 +5,7 @@ import dataclasses
 import pytest
 
 from handbill.document import UNKNOWN, Body, Paragraph, Text
-from handbill.errors import SelectionError
+from handbill.errors import Location, SelectionError
 from handbill.models import (
     ArchivalNotice,
     ArchivalStatus,
@@ -139,3 +139,10 @@ def test_an_excerpt_is_verbatim_or_an_error(words: str) -> None:
     with pytest.raises(SelectionError) as caught:
         Excerpt.of(COMMENTS.comments[3], words)
     assert codes(caught) == ["S003"]
+
+
+def test_an_edition_without_a_file_of_its_own_is_at_its_post() -> None:
+    post = dataclasses.replace(POST, archived=False, location=Location(path="post.md", line=1))
+    assert Edition(post=post).place == post.location
+    own = Location(path="editions/short.yaml", line=2)
+    assert Edition(post=post, location=own).place == own

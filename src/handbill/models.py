@@ -288,13 +288,18 @@ class Edition:
             problems.append(
                 Problem(
                     code="E002",
-                    location=self.location or self.post.location,
+                    location=self.place,
                     what="comments were chosen, but the disclaimer that binds them is missing",
                     hint="put the site's own words under `disclaimer:` in comments.yaml",
                 )
             )
         if problems:
             raise SelectionError(problems)
+
+    @property
+    def place(self) -> Location | None:
+        """Where a problem of the whole edition is: in its own file, else where the post begins."""
+        return self.location or self.post.location
 
     def all_threads(self) -> Iterator[Thread]:
         """Every chosen comment and answer, in reading order."""

@@ -50,7 +50,7 @@ def heard_from_weasyprint(edition: Edition) -> Iterator[None]:
         raise RenderError(
             Problem(
                 code="P003",
-                location=edition.location or edition.post.location,
+                location=edition.place,
                 what=f"WeasyPrint asked for what did not come with the edition: {error.__cause__}",
                 hint="style sheets can't load images or fonts from elsewhere",
             )
@@ -64,7 +64,7 @@ def heard_from_weasyprint(edition: Edition) -> Iterator[None]:
 
 
 def _complaint(edition: Edition, said: str) -> Problem:
-    place = edition.location or edition.post.location
+    place = edition.place
     hint = "correct the style sheet or the content that it names"
     if match := _IMAGE.search(said):
         source = edition.post.images[int(match[1])].source

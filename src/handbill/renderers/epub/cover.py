@@ -63,7 +63,7 @@ def _own(edition: Edition, name: str) -> ImageFile:
     raise RenderError(
         Problem(
             code="B023",
-            location=edition.location,
+            location=edition.place,
             what=f"the cover is not there: {name}",
             hint="put the picture into the content folder, or correct its name",
         )

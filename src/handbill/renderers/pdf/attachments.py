@@ -24,7 +24,7 @@ def source_files(edition: Edition, options: PdfOptions) -> tuple[SourceFile, ...
         raise RenderError(
             Problem(
                 code="P022",
-                location=edition.location or edition.post.location,
+                location=edition.place,
                 what="there is no source to embed: the edition was not read from files",
                 hint="load it from a content folder, or build without the source",
             )

@@ -20,7 +20,7 @@ _id = re.compile(r"[\w.-]+")
 
 def check_options(edition: Edition, options: SmsOptions) -> Iterator[Problem]:
     """What is wrong with what the edition asks for, before anything is composed."""
-    place = edition.location or edition.post.location
+    place = edition.place
 
     def problem(code: str, severity: Severity, what: str, hint: str) -> Problem:
         return Problem(code=code, severity=severity, location=place, what=what, hint=hint)
@@ -88,7 +88,7 @@ def _forces_ucs2(edition: Edition, name: str, line: str, options: SmsOptions) ->
         yield Problem(
             code="M007",
             severity=Severity.INFO,
-            location=edition.location or edition.post.location,
+            location=edition.place,
             what=f"sms.{name} makes its messages UCS-2, 70 units instead of 160: {letters}",
             hint="word it without these characters, where the language allows",
         )
@@ -96,7 +96,7 @@ def _forces_ucs2(edition: Edition, name: str, line: str, options: SmsOptions) ->
 
 def _clearances(edition: Edition, options: SmsOptions) -> Iterator[Problem]:
     known = {thread.comment.id for thread in edition.all_threads()}
-    place = edition.location or edition.post.location
+    place = edition.place
     for clearance in options.cleared:
         if not clearance.reason.strip():
             yield Problem(
@@ -118,7 +118,7 @@ def check_snippets(
     edition: Edition, options: SmsOptions, snippets: tuple[Snippet, ...]
 ) -> Iterator[Problem]:
     """What is worth knowing of finished messages: losses, cut clusters, lines left out, words."""
-    place = edition.location or edition.post.location
+    place = edition.place
     if not snippets:
         yield Problem(
             code="M003",
@@ -181,7 +181,7 @@ def _person_first(
     edition: Edition, options: SmsOptions, snippets: tuple[Snippet, ...]
 ) -> Iterator[Problem]:
     """Warnings over what the editor wrote, information over what is quoted."""
-    place = edition.location or edition.post.location
+    place = edition.place
     language = options.language or edition.language or edition.post.language
     for name, line in editor_texts(edition, options):
         for term in stigmatizing(line, language):

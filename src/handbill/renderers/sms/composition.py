@@ -113,7 +113,7 @@ class _Run:
         self, code: str, severity: Severity, what: str, hint: str, location: Location | None = None
     ) -> None:
         """Note a problem; it stands at the edition where nothing nearer is known."""
-        place = location or self.edition.location or self.edition.post.location
+        place = location or self.edition.place
         self.problems.append(
             Problem(code=code, severity=severity, location=place, what=what, hint=hint)
         )
