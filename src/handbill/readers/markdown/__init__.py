@@ -1,10 +1,11 @@
-"""Markdown text to nodes: Python-Markdown parses, we type."""
+"""Markdown to document: Python-Markdown and an HTML parser read it, we give each element a type."""
 
 from __future__ import annotations
 
 from handbill.document import Body
 from handbill.errors import ContentError, Problem, has_errors
-from handbill.readers.markdown.elements import Typist
+from handbill.readers.markdown.blocks import BlockTypist
+from handbill.readers.markdown.context import Context
 from handbill.readers.markdown.guard import Guard, check_source
 from handbill.readers.markdown.places import Places
 from handbill.readers.markdown.tree import markdown_tree
@@ -44,10 +45,10 @@ def read_prose(
     if has_errors(problems):
         return Body(()), tuple(problems)
     guard = Guard(text)
-    typist = Typist(places, guard=guard, base=base)
+    context = Context(places=places, guard=guard, base=base)
     try:
-        body = typist.body(markdown_tree(guard.protect(text), places))
+        body = BlockTypist(context).body(markdown_tree(guard.protect(text), places))
     except ContentError as error:  # nested too deep: nothing of it can be trusted
-        return Body(()), (*typist.problems, *error.problems)
-    found = tuple(typist.problems)
-    return Body(body.blocks, footnotes=body.footnotes, remarks=found), found
+        return Body(()), (*context.problems, *error.problems)
+    remarks = tuple(context.problems)
+    return Body(body.blocks, footnotes=body.footnotes, remarks=remarks), remarks
