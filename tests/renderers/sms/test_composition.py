@@ -45,7 +45,7 @@ from handbill.renderers.sms import (
     source_text,
 )
 from handbill.renderers.sms.phrases import PHRASES
-from handbill.renderers.sms.sources import paragraphs, sentences
+from handbill.renderers.sms.sentences import paragraphs, sentences
 from tests import strategies
 
 LINK = "https://example.org/heat-and-health"

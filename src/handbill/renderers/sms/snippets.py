@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from handbill.errors import Location, Problem
+from handbill.models import Role
 from handbill.options import SmsLine
 from handbill.renderers.sms.fold import Fold, unfold
 from handbill.renderers.sms.gsm7 import Encoding
@@ -20,6 +21,14 @@ class SnippetKind(StrEnum):
     AUTHOR = "author"
     REPLY = "reply"
     SUMMARY = "summary"
+
+
+ROLE_KINDS = {
+    Role.READER: SnippetKind.COMMENT,
+    Role.AUTHOR: SnippetKind.AUTHOR,
+    Role.OFFICIAL: SnippetKind.REPLY,
+}
+"""Whose words a message carries that quotes a comment of this role."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

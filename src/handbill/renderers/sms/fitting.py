@@ -1,4 +1,4 @@
-"""Arranging one message: its lines in order, within its budget, nothing unbreakable cut in two."""
+"""Fitting words into one message: its lines in order, within its budget, no link or number cut."""
 
 from __future__ import annotations
 
@@ -6,19 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import permutations
 
-from handbill.models import ArchivalStatus, Role
+from handbill.models import ArchivalStatus
 from handbill.options import SmsLine, SmsOptions
 from handbill.renderers.sms import gsm7
 from handbill.renderers.sms.fold import Fold, fold_for_cost
 from handbill.renderers.sms.phrases import Phrases
 from handbill.renderers.sms.snippets import SnippetKind
 from handbill.rules.addresses import straddles
-
-ROLE_KINDS = {
-    Role.READER: SnippetKind.COMMENT,
-    Role.AUTHOR: SnippetKind.AUTHOR,
-    Role.OFFICIAL: SnippetKind.REPLY,
-}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +43,8 @@ class Frame:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Arrangement:
-    """A message as it may go out."""
+class Fitted:
+    """A message as it may go out: its folded text, what folding changed, and its parts."""
 
     text: str
     folds: tuple[Fold, ...]
@@ -60,16 +54,18 @@ class Arrangement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Misfit:
-    """Why no arrangement was found: the segments it would take, or what a boundary would cut."""
+    """Why words do not fit into a message."""
 
     segments: int
+    """How many the last attempt took."""
     cut: str | None = None
+    """The link or number that a boundary between its parts would cut."""
 
 
-def arrange(
+def fit(
     frame: Frame, kind: SnippetKind, words: str, *, marker: str, opt_out: bool, whole: bool = False
-) -> Arrangement | Misfit:
-    """The first arrangement that is within the budget and cuts no link or number.
+) -> Fitted | Misfit:
+    """The first message of these words that is within the budget and cuts no link or number.
 
     Tried in this order: the declared order of lines, the same lines at the end in another order,
     then the same without the lines that ``options.drop`` names, one after another; ``whole`` tries
@@ -87,7 +83,7 @@ def arrange(
             parts = gsm7.segment(text, whole_clusters=options.whole_clusters)
             cut = straddles(text, parts.parts)
             if len(parts.parts) <= options.budget and cut is None:
-                return Arrangement(text=text, folds=folds, segmentation=parts, dropped=dropped)
+                return Fitted(text=text, folds=folds, segmentation=parts, dropped=dropped)
             misfit = Misfit(segments=len(parts.parts), cut=cut)
             if len(parts.parts) > options.budget:
                 break

@@ -1,0 +1,105 @@
+"""The paragraphs and sentences of a text, each as an exact slice of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import sentencex
+
+from handbill.document import (
+    Aside,
+    Block,
+    BlockQuote,
+    Body,
+    BulletList,
+    Division,
+    OrderedList,
+    Paragraph,
+    Plain,
+    block_text,
+    inner_blocks,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """``text[start:end]`` of a text: a paragraph or a sentence."""
+
+    start: int
+    end: int
+
+
+def paragraphs(body: Body) -> Iterator[Span]:
+    """The paragraphs of a text, lists' and quotations' included, as spans of ``body.text``.
+
+    Headings, tables, definitions, code and captions are no sentences and don't go out.
+    """
+    start = 0
+    for block in body.blocks:
+        text = block_text(block)
+        if text:
+            yield from _paragraphs(block, start)
+            start += len(text) + len("\n\n")
+
+
+def _paragraphs(block: Block, start: int) -> Iterator[Span]:
+    if isinstance(block, Paragraph | Plain):
+        yield Span(start, start + len(block_text(block)))
+    elif isinstance(block, BlockQuote | BulletList | OrderedList | Aside | Division):
+        for inner in inner_blocks(block):
+            yield from _paragraphs(inner, start)
+            start += len(block_text(inner)) + len("\n")
+
+
+_doubtful_end = re.compile(
+    r"(?:^|\s)(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|ene|febr?|abr|ago|sept?|oct|nov|dic)\.\s*$"
+)
+_lower_start = re.compile(r"[\s\"'“‘(\[]*[a-zß-ÿ]")
+_speaks = re.compile(r"\w")
+_space = re.compile(r"[^\S\n]")
+
+
+def sentences(text: str, language: str) -> tuple[Span, ...]:
+    """The sentences of one paragraph, without the white space around them.
+
+    sentencex finds them. What begins in lower case, holds no letter or digit, or follows the short
+    name of a month is joined to what precedes it: where the end of a sentence is in doubt, the
+    longer span is still whole sentences, and half of one would not be.
+    """
+    spans: list[Span] = []
+    start = 0
+    # sentencex panics on wide white space before a full stop, so it is shown ASCII spaces instead.
+    for shown in sentencex.segment(language, _space.sub(" ", text)):
+        end = start + len(shown)
+        if spans and _joins(text[spans[-1].start : start], text[start:end]):
+            spans[-1] = Span(spans[-1].start, end)
+        else:
+            spans.append(Span(start, end))
+        start = end
+    return tuple(trimmed for span in spans if (trimmed := trim(text, span)) is not None)
+
+
+def _joins(before: str, piece: str) -> bool:
+    doubtful = _doubtful_end.search(before) or _lower_start.match(piece)
+    return bool(doubtful) or not _speaks.search(piece) or not _speaks.search(before)
+
+
+_end = re.compile(r"[.!?…。！？．｡।॥؟۔።᙮‼⁇⁈⁉]['\"’”»›)\]）」』]*$")
+_UNPUNCTUATED = frozenset({"th", "lo", "km"})
+
+
+def ends_a_sentence(words: str, language: str) -> bool:
+    """Whether words end as a sentence does; always, in scripts that write no full stop."""
+    return language.split("-")[0].lower() in _UNPUNCTUATED or bool(_end.search(words))
+
+
+def trim(text: str, span: Span) -> Span | None:
+    """The span without the white space at its ends; None where nothing is left."""
+    words = text[span.start : span.end]
+    stripped = words.strip()
+    if not stripped:
+        return None
+    start = span.start + words.index(stripped[0])
+    return Span(start, start + len(stripped))
