@@ -41,8 +41,11 @@ def check_options(edition: Edition, options: SmsOptions) -> Iterator[Problem]:
                 "M002", Severity.ERROR, f"sms.{name} has a line break", "make it one line"
             )
         yield from _forces_ucs2(edition, name, line, options)
-    ids = [one.id for one in options.quotations] + [one.id for one in options.summaries]
-    for name in ids:
+    picked = (
+        *(words.id for words in options.quotations),
+        *(words.id for words in options.summaries),
+    )
+    for name in picked:
         if name and not _id.fullmatch(name):
             yield problem(
                 "M008",
@@ -82,9 +85,9 @@ def editor_texts(edition: Edition, options: SmsOptions) -> Iterator[tuple[str, s
 
 
 def _forces_ucs2(edition: Edition, name: str, line: str, options: SmsOptions) -> Iterator[Problem]:
-    found = gsm7.foreign(fold(line, options.folding)[0])
-    if found:
-        letters = ", ".join(f"{one.character!r} at {one.offset}" for one in found)
+    foreign = gsm7.foreign(fold(line, options.folding)[0])
+    if foreign:
+        letters = ", ".join(f"{letter.character!r} at {letter.offset}" for letter in foreign)
         yield Problem(
             code="M007",
             severity=Severity.INFO,
@@ -128,15 +131,15 @@ def check_snippets(
             hint="see what was left out, and why; or pick quotations in sms.quotations",
         )
     ids = [snippet.id for snippet in snippets]
-    for twice in sorted({name for name in ids if ids.count(name) > 1}):
+    for repeated in sorted({name for name in ids if ids.count(name) > 1}):
         yield Problem(
             code="M005",
             location=place,
-            what=f"two messages have the id {twice!r}",
+            what=f"two messages have the id {repeated!r}",
             hint="give one of them another id",
         )
     for snippet in snippets:
-        yield from _check_one(snippet, options, snippet.location or place)
+        yield from _check_snippet(snippet, options, snippet.location or place)
     if risky := formula_like(snippets):
         yield Problem(
             code="M702",
@@ -148,11 +151,11 @@ def check_snippets(
     yield from _person_first(edition, options, snippets)
 
 
-def _check_one(snippet: Snippet, options: SmsOptions, at: Location | None) -> Iterator[Problem]:
+def _check_snippet(snippet: Snippet, options: SmsOptions, at: Location | None) -> Iterator[Problem]:
     """Losses, cut clusters and a lost opt-out line of one message."""
     lost = losses(snippet.folds)
     if options.lossless and lost:
-        changes = ", ".join(f"{one.original!r} to {one.replacement!r}" for one in lost)
+        changes = ", ".join(f"{change.original!r} to {change.replacement!r}" for change in lost)
         yield Problem(
             code="M501",
             location=at,
@@ -201,11 +204,13 @@ def _person_first(
                 texts[quote.source][quote.start : quote.end], edition.post.language
             )
             if terms:
-                said = ", ".join(f"{term.words!r} at {quote.start + term.start}" for term in terms)
+                listed = ", ".join(
+                    f"{term.words!r} at {quote.start + term.start}" for term in terms
+                )
                 yield Problem(
                     code="M602",
                     severity=Severity.INFO,
                     location=snippet.location or place,
-                    what=f"message {snippet.id!r} quotes {said} of {quote.source}",
+                    what=f"message {snippet.id!r} quotes {listed} of {quote.source}",
                     hint="quoted words stay; NIDA now advises person-first language",
                 )

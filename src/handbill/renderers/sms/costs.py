@@ -16,16 +16,16 @@ from handbill.renderers.sms.snippets import Snippet
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Costs:
-    """Messages and segments for all recipients; ``unfolded`` ones, had nothing been folded.
-
-    Money is in the currency of ``rate``, a price a segment, and None where no rate was given.
-    """
+    """What it takes to send messages to all recipients."""
 
     recipients: int
     messages: int
+    """For all recipients together, as are the segments."""
     segments: int
     unfolded_segments: int
+    """How many segments there would be, had nothing been folded."""
     rate: Decimal | None = None
+    """The price of a segment, in any currency; None where it was not given."""
 
     @property
     def saved_segments(self) -> int:
@@ -34,12 +34,12 @@ class Costs:
 
     @property
     def cost(self) -> Decimal | None:
-        """The price of all segments, to the last digit."""
+        """The price of all segments, to the last digit; None without a rate."""
         return None if self.rate is None else self.segments * self.rate
 
     @property
     def saved(self) -> Decimal | None:
-        """What folding saves."""
+        """The price of the segments that folding saves; None without a rate."""
         return None if self.rate is None else self.saved_segments * self.rate
 
     def __str__(self) -> str:
@@ -79,17 +79,18 @@ class PageCost:
     written: gsm7.Segmentation
     folded: gsm7.Segmentation
     folds: tuple[Fold, ...]
+    """Every change that folding makes, in order."""
 
     def __str__(self) -> str:
         return (
-            f"the whole page as one text: {_said(self.written)} as written, "
-            f"{_said(self.folded)} once {len(self.folds)} characters are folded"
+            f"the whole page as one text: {_in_words(self.written)} as written, "
+            f"{_in_words(self.folded)} once {len(self.folds)} characters are folded"
         )
 
 
-def _said(parts: gsm7.Segmentation) -> str:
-    name = {"gsm7": "GSM 7-bit", "ucs2": "UCS-2"}[parts.encoding]
-    return f"{len(parts.parts)} segments ({name}, {parts.units} units)"
+def _in_words(cut: gsm7.Segmentation) -> str:
+    alphabet = gsm7.NAMES[cut.encoding]
+    return f"{len(cut.parts)} segments ({alphabet}, {cut.units} units)"
 
 
 def page_text(edition: Edition) -> str:

@@ -12,6 +12,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from handbill.renderers.sms import gsm7
 from handbill.renderers.sms.snippets import Snippet
 
 COLUMNS = (
@@ -70,7 +71,8 @@ def _plain(snippet: Snippet) -> str:
 
 def heading(snippet: Snippet) -> str:
     """A message's name and cost in words."""
-    alphabet, unit = ("GSM 7-bit", "septet") if snippet.encoding == "gsm7" else ("UCS-2", "unit")
+    alphabet = gsm7.NAMES[snippet.encoding]
+    unit = "septet" if snippet.encoding == "gsm7" else "unit"
     return (
         f"{snippet.id}: {snippet.kind.value}, {alphabet}, {_count(snippet.units, unit)}, "
         f"{_count(snippet.segments, 'segment')}"
@@ -89,11 +91,11 @@ def read_plain_text(text: str) -> tuple[tuple[str, str], ...]:
     lines = text.split("\n")
     messages, place = [], 0
     while place < len(lines) - 1:
-        found = re.fullmatch(r"=== (.*?): .*, (\d+) lines? ===", lines[place])
-        if found is None:
+        match = re.fullmatch(r"=== (.*?): .*, (\d+) lines? ===", lines[place])
+        if match is None:
             raise ValueError(f"line {place + 1} is no heading of a message: {lines[place]!r}")
-        end = place + 1 + int(found.group(2))
-        messages.append((found.group(1), "\n".join(lines[place + 1 : end])))
+        end = place + 1 + int(match.group(2))
+        messages.append((match.group(1), "\n".join(lines[place + 1 : end])))
         place = end + 1
     return tuple(messages)
 
@@ -176,7 +178,7 @@ def rapidpro_csv(snippets: Sequence[Snippet], numbers: Sequence[str] = ("",)) ->
         if names.count(name) > 1:
             raise ValueError(f"two messages would have the field {name!r}")
     header = ["URN:Tel", *(f"Field:{name}" for name in names)]
-    return _table(header, ([number, *(one.text for one in snippets)] for number in numbers))
+    return _table(header, ([number, *(snippet.text for snippet in snippets)] for number in numbers))
 
 
 def twilio_jsonl(snippets: Sequence[Snippet], numbers: Sequence[str] = ("",)) -> str:

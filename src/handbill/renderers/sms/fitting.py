@@ -22,8 +22,11 @@ class Frame:
     options: SmsOptions
     phrases: Phrases
     source: str
+    """What the label calls the source."""
     status: ArchivalStatus | None
+    """What the label says has become of it; None where the post is not archived."""
     publisher: str
+    """Whose official replies are; empty where that is not known."""
 
     def role(self, kind: SnippetKind) -> str:
         """Who speaks, where it isn't the post."""
@@ -50,6 +53,7 @@ class Fitted:
     folds: tuple[Fold, ...]
     segmentation: gsm7.Segmentation
     dropped: tuple[SmsLine, ...]
+    """The lines that were left out to fit it into the budget."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

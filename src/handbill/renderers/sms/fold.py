@@ -27,9 +27,10 @@ class FoldKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fold:
-    """One change. ``offset`` counts the characters of the unfolded text."""
+    """One change that folding made."""
 
     offset: int
+    """Its place, in characters of the unfolded text."""
     original: str
     replacement: str
     kind: FoldKind
@@ -134,11 +135,12 @@ def losses(folds: Iterable[Fold]) -> tuple[Fold, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A run of the source and how it is written now; ``kind`` is None while nothing changed."""
+    """A run of the source and how it is written now."""
 
     original: str
     written: str
     kind: FoldKind | None = None
+    """None while nothing changed."""
 
 
 def _composed(text: str) -> Iterator[_Piece]:

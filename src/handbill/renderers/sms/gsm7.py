@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 Encoding = Literal["gsm7", "ucs2"]
+NAMES: dict[Encoding, str] = {"gsm7": "GSM 7-bit", "ucs2": "UCS-2"}
+"""What a person calls the encodings."""
 
 BASIC = (
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\x1bÆæßÉ"
@@ -57,16 +59,16 @@ _escaped = re.compile(f"{ESCAPE}(.?)", re.DOTALL)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Segmentation:
-    """How a text goes out: its alphabet, its units (septets or UTF-16 units), its parts.
-
-    ``cut_clusters`` are the offsets of grapheme clusters that had to be cut all the same because
-    each of them is longer than a part; always empty unless whole clusters were asked for.
-    """
+    """How a text goes out."""
 
     encoding: Encoding
     units: int
+    """Septets in GSM 7-bit, else UTF-16 units."""
     parts: tuple[str, ...]
+    """What each message of the text holds; joined, they are the text."""
     cut_clusters: tuple[int, ...] = ()
+    """The offsets of grapheme clusters that had to be cut all the same, because they are longer
+    than a part; always empty unless whole clusters were asked for."""
 
     @property
     def limit(self) -> int:
@@ -79,6 +81,7 @@ class Foreign:
     """A character that GSM 7-bit does not have: it turns the whole message into UCS-2."""
 
     offset: int
+    """Its place in the text, in characters."""
     character: str
 
 
@@ -215,11 +218,10 @@ def encode(text: str) -> bytes:
 
     Raises ValueError, naming the first character that GSM 7-bit does not have and its place.
     """
-    found = _not_gsm.search(text)
-    if found:
-        raise ValueError(
-            f"{found.group()!r} (U+{ord(found.group()):04X}) at {found.start()} is not GSM 7-bit"
-        )
+    foreigner = _not_gsm.search(text)
+    if foreigner:
+        letter, place = foreigner.group(), foreigner.start()
+        raise ValueError(f"{letter!r} (U+{ord(letter):04X}) at {place} is not GSM 7-bit")
     return text.translate(_TO_SEPTETS).encode("ascii")
 
 

@@ -49,10 +49,9 @@ def draw(snippet: Snippet) -> str:
 
 def _why_ucs2(text: str) -> Iterator[str]:
     """Which characters force UCS-2, and what national shift tables might save."""
-    found = gsm7.foreign(text)
     places: dict[str, list[int]] = {}
-    for one in found:
-        places.setdefault(one.character, []).append(one.offset)
+    for letter in gsm7.foreign(text):
+        places.setdefault(letter.character, []).append(letter.offset)
     shown = [
         f"{_named(character)} at {', '.join(map(str, at[:3]))}{' ...' if len(at) > 3 else ''}"
         for character, at in list(places.items())[:_MOST]

@@ -16,16 +16,15 @@ ShiftLanguage = Literal["es", "pt", "tr"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShiftEstimate:
-    """What a text would take in 7-bit with a language's tables; always an estimate.
-
-    ``locking`` says whether the locking shift table is used beside the single shift table.
-    """
+    """What a text would take in 7-bit with a language's tables."""
 
     language: ShiftLanguage
     locking: bool
+    """Whether the locking shift table is used beside the single shift table."""
     septets: int
     segments: int
     estimate: Literal[True] = True
+    """Always: nobody has sent the text this way."""
 
 
 _SINGLE = "".join(gsm7.EXTENSION.values())
@@ -52,7 +51,7 @@ def estimates(text: str) -> tuple[ShiftEstimate, ...]:
     """
     if gsm7.encoding(text) == "gsm7":
         return ()
-    found = []
+    cheapest = []
     for language in _SINGLES:
         tables = [(False, _BASIC)]
         if language in _LOCKINGS:
@@ -63,8 +62,8 @@ def estimates(text: str) -> tuple[ShiftEstimate, ...]:
             if (estimate := _estimate(text, language, main, locking=locking)) is not None
         ]
         if options:
-            found.append(min(options, key=_cost))
-    return tuple(sorted(found, key=_cost))
+            cheapest.append(min(options, key=_cost))
+    return tuple(sorted(cheapest, key=_cost))
 
 
 def _cost(estimate: ShiftEstimate) -> tuple[int, int]:
@@ -75,7 +74,7 @@ def _estimate(
     text: str, language: ShiftLanguage, main: frozenset[str], *, locking: bool
 ) -> ShiftEstimate | None:
     behind_escape = _SINGLES[language]
-    sizes = [1 if one in main else 2 if one in behind_escape else 0 for one in text]
+    sizes = [1 if letter in main else 2 if letter in behind_escape else 0 for letter in text]
     if 0 in sizes:
         return None
     tables = int(2 in sizes) + int(locking)

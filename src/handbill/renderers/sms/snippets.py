@@ -33,35 +33,37 @@ ROLE_KINDS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quote:
-    """Where quoted words stand: ``source_text(edition, source)[start:end]`` is the quotation.
-
-    ``source`` is a name that ``sources.source_text`` knows; offsets count characters.
-    """
+    """Where quoted words stand: ``source_text(edition, source)[start:end]`` is the quotation."""
 
     source: str
+    """The name of a text of the edition: "post", "notice", "comment:<id>" …"""
     start: int
+    """In characters of that text, as is ``end``."""
     end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Snippet:
-    """One message, as it is handed to a gateway.
-
-    ``units`` are septets ("gsm7") or UTF-16 units ("ucs2"); ``parts`` joined are ``text``.
-    ``folds`` is every change that folding made to the composed message, in order; ``dropped`` are
-    the lines that the budget left no room for.
-    """
+    """One message, as it is handed to a gateway."""
 
     id: str
+    """Of its own among the messages of an edition."""
     text: str
+    """The folded message, line feeds between its lines."""
     kind: SnippetKind
     encoding: Encoding
     units: int
+    """Septets in GSM 7-bit, else UTF-16 units."""
     parts: tuple[str, ...]
+    """What each part of the message holds; joined, they are the text."""
     quotes: tuple[Quote, ...] = ()
+    """Where its words stand in the edition; empty for an editor's summary."""
     folds: tuple[Fold, ...] = ()
+    """Every change that folding made to the composed message, in order."""
     dropped: tuple[SmsLine, ...] = ()
+    """The lines that the budget left no room for."""
     location: Location | None = field(default=None, compare=False)
+    """Where the quoted text begins in its own file, where that is known."""
 
     @property
     def segments(self) -> int:
@@ -79,4 +81,6 @@ class Composition:
     """All the messages of an edition, and what a person should know about them."""
 
     snippets: tuple[Snippet, ...]
+    """In the order in which they are sent."""
     problems: tuple[Problem, ...] = ()
+    """An error among them means that none of the messages may go out."""
