@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from handbill import load
 from handbill.document import UNKNOWN, Body, Heading, Link, walk
 from handbill.models import CautionKind, Comment, Edition, Role
-from handbill.readers.folder import load
 from handbill.readers.folder.comments import load_comments
 from handbill.readers.report import Report
 

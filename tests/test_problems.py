@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from handbill import load
 from handbill.errors import HandbillError, Location, Problem
-from handbill.readers.folder import load
 from handbill.rules import audit
 
 CASES = Path(__file__).parent / "cases" / "problems"

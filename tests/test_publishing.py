@@ -6,10 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from handbill import publishing
+from handbill import load, publishing
 from handbill.errors import ContentError, Problem, RenderError, WriteError
 from handbill.models import Artifact, Edition
-from handbill.readers.folder import load
 from handbill.readers.markdown import parse_prose
 
 

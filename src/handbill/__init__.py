@@ -36,7 +36,7 @@ from handbill.models import (
 )
 from handbill.options import EpubOptions, PdfOptions, SmsOptions
 from handbill.publishing import FORMATS, publish
-from handbill.readers.folder import load
+from handbill.readers import load as _load
 from handbill.readers.markdown import parse_prose
 from handbill.renderers.sms import Snippet, render_sms
 from handbill.rules import audit
@@ -84,6 +84,19 @@ __all__ = [
 ]
 
 __version__ = "0.1.0"
+
+
+def load(path: str | Path, *, edition: str | None = None, language: str | None = None) -> Edition:
+    """Read what is published: a content folder, an edition file in it, a single Markdown post.
+
+    ``edition`` names the edition of a folder; without it the one marked ``default: true`` counts,
+    else the first by name, else the post alone. ``language`` (BCP 47) stands in where the post
+    records none.
+
+    Raises ContentError with every problem found in all the files: where, what, what to do.
+    """
+    options = {"pdf": PdfOptions, "epub": EpubOptions, "sms": SmsOptions}
+    return _load(path, edition=edition, language=language, options=options)
 
 
 def render_pdf(edition: Edition, *, options: PdfOptions | None = None) -> bytes:

@@ -8,6 +8,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Annotated
+
+IMAGE_NAME = "the name of an image of the content folder"
+
+ImageName = Annotated[str, IMAGE_NAME]
+"""An option that names an image: a reader brings the image along with the post's own."""
 
 
 class Paper(StrEnum):
@@ -65,7 +71,7 @@ class EpubOptions:
     and the credential, where there are any.
     """
 
-    cover: str = ""
+    cover: ImageName = ""
     ncx: bool = False
     evaluator: str = ""
     evaluator_report: str = ""

@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from hypothesis import given
 
+from handbill import load
 from handbill.document import (
     Abbreviation,
     Body,
@@ -26,7 +27,6 @@ from handbill.errors import RenderError
 from handbill.languages.wording import ENGLISH, SPANISH, WORDINGS
 from handbill.markup import BodyMarkup, EditionMarkup, direction
 from handbill.models import Edition
-from handbill.readers.folder import load
 from handbill.readers.markdown import parse_prose
 from tests.strategies import bodies, editions
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from handbill import load
 from handbill.errors import Problem, Severity
-from handbill.readers.folder import load
 from handbill.readers.markdown import parse_prose
 from handbill.rules import audit
 

@@ -1,1 +1,43 @@
-"""What handbill reads: one room a source."""
+"""What handbill reads: a table with one line a kind of source."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from handbill.errors import ContentError
+from handbill.models import Edition
+from handbill.readers import folder, markdown_post
+from handbill.readers.reader import Reader, Request
+from handbill.readers.unrecognised import problem_of
+
+__all__ = ["READERS", "Reader", "Request", "load"]
+
+READERS: tuple[Reader, ...] = (folder.READER, markdown_post.READER)
+"""The first that recognises a path reads it."""
+
+
+def load(
+    path: str | Path,
+    *,
+    edition: str | None = None,
+    language: str | None = None,
+    options: Mapping[str, type[Any]] | None = None,
+) -> Edition:
+    """The Edition that a source holds; the first of READERS that recognises ``path`` reads it.
+
+    ``edition`` names the edition of a content folder; without it the one marked ``default: true``
+    counts, else the first by name, else the post alone. ``language`` (BCP 47) stands in where the
+    post records none. ``options`` are the sections that an edition file may have, each with the
+    dataclass it fills.
+
+    Raises ContentError or SelectionError with every problem found in all the files: F001 where
+    ``path`` can't be read, F005 where it is nothing that handbill reads.
+    """
+    request = Request(edition=edition, language=language, options=options or {})
+    source = Path(path)
+    for reader in READERS:
+        if reader.recognises(source):
+            return reader.read(source, request)
+    raise ContentError(problem_of(str(path), READERS))

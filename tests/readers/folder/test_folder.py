@@ -6,10 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from handbill import load
 from handbill.document import UNKNOWN
 from handbill.errors import ContentError, Severity
 from handbill.readers.files.text import split_front_matter
-from handbill.readers.folder import edition_names, load
+from handbill.readers.folder import edition_names
 from handbill.readers.records.values import parse_yaml
 
 

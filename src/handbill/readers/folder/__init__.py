@@ -1,4 +1,4 @@
-"""A content folder, an edition file or one Markdown file to an Edition."""
+"""A content folder: a post with its notice, its comments and the editions made of them."""
 
 from __future__ import annotations
 
@@ -6,44 +6,55 @@ import dataclasses
 import difflib
 from pathlib import Path
 
-from handbill.errors import HandbillError, Location
-from handbill.models import Comments, Edition, Post
+from handbill.errors import Location
+from handbill.models import Edition, Post
 from handbill.readers.files.images import read_image
+from handbill.readers.folder.assembling import assemble
 from handbill.readers.folder.comments import load_comments
 from handbill.readers.folder.editions import EditionFile, load_edition
 from handbill.readers.folder.notice import load_notice
 from handbill.readers.folder.post import is_content_folder, load_post
 from handbill.readers.folder.source import read_source
+from handbill.readers.reader import Reader, Request
 from handbill.readers.report import Report
-from handbill.selecting import select
 
-__all__ = ["edition_names", "load"]
+__all__ = ["READER", "edition_names", "read", "recognises"]
 
 _YAML = (".yaml", ".yml")
 
 
-def load(path: str | Path, *, edition: str | None = None, language: str | None = None) -> Edition:
-    """Read what is published.
+def recognises(path: Path) -> bool:
+    """Whether this is a folder with a post.md, that post.md, or an edition file beside it."""
+    folder = _folder_of(path)
+    return folder is not None and path.exists() and (folder / "post.md").exists()
 
-    ``path`` is a content folder, an edition file in its ``editions/``, or a single Markdown post.
-    ``edition`` names the edition of a folder; without it the one marked ``default: true`` counts,
-    else the first by name, else the post alone. ``language`` (BCP 47) stands in where the post
-    records none.
 
-    Raises ContentError with every problem found in all the files: where, what, what to do.
+def read(path: Path, request: Request) -> Edition:
+    """The edition asked for; without a name the default, else the first, else the post alone.
+
+    Raises ContentError with every problem found in all the files.
     """
-    given = Path(path)
+    folder = _folder_of(path) or path
     report = Report()
-    folder = _folder_of(given)
-    if folder is None:
-        made = _assemble(given, None, report, language)
-    else:
-        file = _edition_file(given, folder, edition, report)
-        report.raise_errors() if file is None and report.problems else None
-        made = _assemble(folder / "post.md", file, report, language)
-    report.raise_errors()
-    assert made is not None  # without an error there is an Edition
-    return made
+    file = _edition_file(path, folder, request, report)
+    post_path = folder / "post.md"
+    post = load_post(post_path, report, language=request.language)
+    language = post.language if post else "und"
+    notice = load_notice(folder / "notice.md", report)
+    comments = load_comments(folder / "comments.yaml", report, language=language)
+    if post is not None and file is not None:
+        post = _with_named_images(post, file, folder, report)
+    edition = assemble(post, report, notice=notice, comments=comments, file=file)
+    file_path = Path(file.location.path) if file and file.location else None
+    return dataclasses.replace(edition, source=read_source(post_path, file_path, edition))
+
+
+READER = Reader(
+    name="folder",
+    reads="a content folder (post.md, notice.md, comments.yaml, editions/*.yaml), or a file in it",
+    recognises=recognises,
+    read=read,
+)
 
 
 def edition_names(folder: str | Path) -> tuple[str, ...]:
@@ -52,7 +63,7 @@ def edition_names(folder: str | Path) -> tuple[str, ...]:
 
 
 def _folder_of(path: Path) -> Path | None:
-    """The content folder that a path means; None for a Markdown post by itself."""
+    """The content folder that a path means; None for anything else, such as a post by itself."""
     if path.is_dir():
         return path
     if path.suffix in _YAML and path.parent.name == "editions":
@@ -64,21 +75,25 @@ def _edition_paths(folder: Path) -> list[Path]:
     return sorted(path for path in (folder / "editions").glob("*") if path.suffix in _YAML)
 
 
-def _edition_file(
-    given: Path, folder: Path, name: str | None, report: Report
-) -> EditionFile | None:
-    if given.suffix in _YAML:
-        return load_edition(given, report)
+def _edition_file(path: Path, folder: Path, request: Request, report: Report) -> EditionFile | None:
+    """The edition file that counts; None where there is none, or none that can be read."""
+    if path.suffix in _YAML:
+        return load_edition(path, report, request.options)
     paths = {path.stem: path for path in _edition_paths(folder)}
-    if name is not None:
-        if name in paths:
-            return load_edition(paths[name], report)
-        near = difflib.get_close_matches(name, paths, n=1)
-        hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(paths) or 'none'}"
-        where = Location(path=str(folder / "editions"))
-        report.error("L013", where, f"there is no edition {name!r}", hint)
-        return None
-    files = [file for path in paths.values() if (file := load_edition(path, report)) is not None]
+    if request.edition is None:
+        return _default_edition(list(paths.values()), request, report)
+    if request.edition in paths:
+        return load_edition(paths[request.edition], report, request.options)
+    near = difflib.get_close_matches(request.edition, paths, n=1)
+    hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(paths) or 'none'}"
+    where = Location(path=str(folder / "editions"))
+    report.error("L013", where, f"there is no edition {request.edition!r}", hint)
+    return None
+
+
+def _default_edition(paths: list[Path], request: Request, report: Report) -> EditionFile | None:
+    read_files = (load_edition(path, report, request.options) for path in paths)
+    files = [file for file in read_files if file is not None]
     marked = [file for file in files if file.default]
     if len(marked) > 1:
         listed = ", ".join(file.name for file in marked)
@@ -88,46 +103,12 @@ def _edition_file(
     return next(iter(marked or files), None)
 
 
-def _with_cover(post: Post, file: EditionFile, folder: Path, report: Report) -> Post:
-    """The post with the image that the edition chose as cover of its book."""
-    name = file.epub.cover
-    if not name or any(image.source == name for image in post.images):
-        return post
-    image = read_image(name, file.location, folder, report)
-    return post if image is None else dataclasses.replace(post, images=(*post.images, image))
-
-
-def _assemble(
-    path: Path, file: EditionFile | None, report: Report, language: str | None
-) -> Edition | None:
-    post = load_post(path, report, language=language)
-    alone = file is None and _folder_of(path) is None
-    notice, comments = None, Comments()
-    if not alone:
-        notice = load_notice(path.parent / "notice.md", report)
-        spoken = post.language if post else "und"
-        comments = load_comments(path.parent / "comments.yaml", report, language=spoken)
-    if post is None:
-        return None
-    file = file or EditionFile(name="")
-    post = _with_cover(post, file, path.parent, report)
-    try:
-        edition = select(post, comments, file.selection, notice=notice)
-    except HandbillError as error:
-        known = {problem.code for problem in report.problems}
-        report.extend(problem for problem in error.problems if problem.code not in known)
-        return None
-    made = dataclasses.replace(
-        edition,
-        name=file.name,
-        title=file.title,
-        language=file.language,
-        kit=file.kit,
-        pdf=file.pdf,
-        epub=file.epub,
-        sms=file.sms,
-        remarks=tuple(report.problems),
-        location=file.location,
-    )
-    named = Path(file.location.path) if file.location is not None else None
-    return dataclasses.replace(made, source=read_source(path, named, made))
+def _with_named_images(post: Post, file: EditionFile, folder: Path, report: Report) -> Post:
+    """The post with the images that the edition's options name, such as a cover."""
+    images = {image.source: image for image in post.images}
+    for name in file.image_names():
+        if name not in images:
+            image = read_image(name, file.location, folder, report)
+            if image is not None:
+                images[name] = image
+    return dataclasses.replace(post, images=tuple(images.values()))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import typing
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from handbill.errors import Location
 from handbill.models import Choice, ClassKit, Selection
-from handbill.options import EpubOptions, PdfOptions, SmsOptions
+from handbill.options import IMAGE_NAME
 from handbill.readers.files.text import read_text
 from handbill.readers.folder.post import LANGUAGE_TAG
 from handbill.readers.records.fields import Fields
@@ -22,18 +25,30 @@ class EditionFile:
 
     name: str
     default: bool = False
+    """Whether it is the one that counts where none is named."""
     title: str = ""
     language: str | None = None
     selection: Selection = field(default_factory=Selection)
     kit: ClassKit = field(default_factory=ClassKit)
-    pdf: PdfOptions = field(default_factory=PdfOptions)
-    epub: EpubOptions = field(default_factory=EpubOptions)
-    sms: SmsOptions = field(default_factory=SmsOptions)
+    options: Mapping[str, Any] = field(default_factory=dict)
+    """What each format is asked: by the name of its section, an object of its options type."""
     location: Location | None = None
 
+    def image_names(self) -> Iterator[str]:
+        """The images of the content folder that the options name."""
+        for options in self.options.values():
+            for name, hint in typing.get_type_hints(type(options), include_extras=True).items():
+                if IMAGE_NAME in getattr(hint, "__metadata__", ()) and getattr(options, name):
+                    yield getattr(options, name)
 
-def load_edition(path: Path, report: Report) -> EditionFile | None:
-    """One edition file; None where an error kept it from being made."""
+
+def load_edition(
+    path: Path, report: Report, options: Mapping[str, type[Any]]
+) -> EditionFile | None:
+    """One edition file; None where an error kept it from being read.
+
+    ``options`` names the sections that formats have in it, each with the dataclass it fills.
+    """
     text = report.attempt(read_text, path)
     value = None if text is None else report.attempt(parse_yaml, text, path=str(path))
     start = Location(path=str(path), line=1)
@@ -52,42 +67,43 @@ def load_edition(path: Path, report: Report) -> EditionFile | None:
             f"{language!r} is no language tag",
             "write a BCP 47 tag, such as en, es or zh-Hant",
         )
-    made = EditionFile(
+    file = EditionFile(
         name=path.stem,
         default=fields.flag("default"),
         title=fields.text("title"),
         language=language or None,
         selection=_selection(fields.record_of("selection"), report),
         kit=read_options(fields.record_of("kit"), ClassKit, report),
-        pdf=read_options(fields.record_of("pdf"), PdfOptions, report),
-        epub=read_options(fields.record_of("epub"), EpubOptions, report),
-        sms=read_options(fields.record_of("sms"), SmsOptions, report),
+        options={
+            name: read_options(fields.record_of(name), kind, report)
+            for name, kind in options.items()
+        },
         location=start,
     )
     fields.refuse_unread()
-    return made
+    return file
 
 
 def _selection(record: Record | None, report: Report) -> Selection:
     if record is None:
         return Selection()
     fields = Fields(record, report)
-    made = Selection(
-        choices=tuple(_choice(one, report) for one in fields.records("comments")),
+    selection = Selection(
+        choices=tuple(_choice(choice, report) for choice in fields.records("comments")),
         replies=fields.flag("replies", default=True),
         note=fields.text("note"),
         location=record.location,
     )
     fields.refuse_unread()
-    return made
+    return selection
 
 
 def _choice(record: Record, report: Report) -> Choice:
     fields = Fields(record, report)
-    made = Choice(
+    choice = Choice(
         id=fields.text("id", required=True),
         excerpts=fields.texts("excerpts", "excerpt"),
         location=record.location,
     )
     fields.refuse_unread()
-    return made
+    return choice

@@ -1,0 +1,47 @@
+"""One Markdown post by itself: no notice, no comments, no edition file."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+from handbill.errors import Location
+from handbill.models import Edition
+from handbill.readers.folder.assembling import assemble
+from handbill.readers.folder.post import load_post
+from handbill.readers.folder.source import read_source
+from handbill.readers.reader import Reader, Request
+from handbill.readers.report import Report
+
+_SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
+
+
+def recognises(path: Path) -> bool:
+    """Whether this is a Markdown file, by its name."""
+    return path.suffix.lower() in _SUFFIXES and path.is_file()
+
+
+def read(path: Path, request: Request) -> Edition:
+    """The post alone, with its images.
+
+    Raises ContentError with every problem found; L013 where an edition is asked for.
+    """
+    report = Report()
+    if request.edition is not None:
+        report.error(
+            "L013",
+            Location(path=str(path)),
+            f"there is no edition {request.edition!r}: a post by itself has none",
+            "leave the edition out, or put the post into a content folder",
+        )
+    post = load_post(path, report, language=request.language)
+    edition = assemble(post, report)
+    return dataclasses.replace(edition, source=read_source(path, None, edition))
+
+
+READER = Reader(
+    name="markdown",
+    reads="a post in Markdown (.md) with front matter",
+    recognises=recognises,
+    read=read,
+)

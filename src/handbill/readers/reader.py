@@ -1,0 +1,35 @@
+"""What a reader is: it recognises a source by its path and reads an Edition from it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from handbill.models import Edition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Request:
+    """What a caller asks of a reader beyond the path."""
+
+    edition: str | None = None
+    """The name of the edition; None for the source's default."""
+    language: str | None = None
+    """The language (BCP 47) of a post that records none."""
+    options: Mapping[str, type[Any]] = field(default_factory=dict)
+    """The name of each section that an edition file may have, with the dataclass it fills."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reader:
+    """One kind of source."""
+
+    name: str
+    reads: str
+    """In one line, for help and messages: what it reads."""
+    recognises: Callable[[Path], bool]
+    """Whether an existing path is such a source; must not raise and must not read it whole."""
+    read: Callable[[Path, Request], Edition]
+    """The Edition; raises ContentError or SelectionError with every problem of the source."""
