@@ -1,25 +1,113 @@
-"""What a BCP 47 tag says of writing direction."""
+"""Language tags (BCP 47): whether one is well made, how it is written, what it says of direction.
+
+The library langcodes reads the tags. It is imported when a tag is first looked at, so that
+importing handbill stays quick.
+"""
 
 from __future__ import annotations
 
-from typing import Literal
+from functools import lru_cache
+from typing import TYPE_CHECKING, Literal
 
-_RTL_SCRIPTS = frozenset({"arab", "hebr", "syrc", "thaa", "nkoo", "adlm", "rohg", "samr", "mand"})
-_RTL_LANGUAGES = frozenset(
-    {"ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "pnb", "ps", "sd", "syr", "ug", "ur"}
-    | {"yi", "prs", "glk", "mzn", "azb", "arz", "ary", "apc", "lrc"}
+if TYPE_CHECKING:
+    from langcodes import Language as Tag
+
+UNDETERMINED = "und"
+"""The tag of a text whose language nobody recorded (RFC 5646, 4.1)."""
+
+# The scripts that run from right to left (Unicode 16, Bidi_Class R and AL), by ISO 15924 code.
+_RIGHT_TO_LEFT = frozenset(
+    {"Adlm", "Arab", "Aran", "Armi", "Avst", "Chrs", "Cprt", "Elym", "Gara", "Hatr", "Hebr"}
+    | {"Hung", "Khar", "Lydi", "Mand", "Mani", "Mend", "Merc", "Mero", "Narb", "Nbat", "Nkoo"}
+    | {"Orkh", "Palm", "Phli", "Phlp", "Phnx", "Prti", "Rohg", "Samr", "Sarb", "Sogd", "Sogo"}
+    | {"Syrc", "Thaa", "Yezi"}
 )
+_UNLIKELY = {"azb": "Arab"}
+"""The scripts of languages for which CLDR's likely subtags hold none."""
+
+
+def is_tag(text: str) -> bool:
+    """Whether a text is a language tag (RFC 5646) whose subtags are all registered with IANA.
+
+    Capitals don't matter, and an underscore counts as a hyphen: ``en_us`` is a tag.
+    """
+    import langcodes
+
+    return bool(text) and langcodes.tag_is_valid(text)
+
+
+def is_well_formed(text: str) -> bool:
+    """Whether a text has the form of a language tag (RFC 5646, 2.1), registered or not."""
+    return _parsed(text) is not None
+
+
+def normalised(tag: str) -> str:
+    """A tag as RFC 5646 (2.1.1) writes it: ``EN_us`` is ``en-US``, ``zh-hant`` is ``zh-Hant``.
+
+    No subtag is replaced by another. What is no tag comes back as it was.
+    """
+    parsed = _parsed(tag)
+    return tag if parsed is None else parsed.to_tag()
 
 
 def primary_language(tag: str) -> str:
-    """The primary language subtag, in lower case (RFC 5646, 2.2.1)."""
-    return tag.split("-")[0].lower()
+    """The primary language subtag (RFC 5646, 2.2.1) in lower case: ``en`` of ``EN-us``.
+
+    The one that IANA prefers today: ``he`` of ``iw``. ``und`` of what is no tag.
+    """
+    parsed = _parsed(tag, preferred=True)
+    return (parsed.language if parsed is not None else None) or UNDETERMINED
 
 
+def script(tag: str) -> str:
+    """The script that a language is written in, by its ISO 15924 code.
+
+    The tag's own, else the likely one of its language and region (CLDR, likely subtags).
+    """
+    parsed = _parsed(tag, preferred=True)
+    if parsed is None:
+        return "Latn"
+    return (
+        parsed.script or _UNLIKELY.get(parsed.language or "") or parsed.maximize().script or "Latn"
+    )
+
+
+@lru_cache(maxsize=256)
 def direction(tag: str) -> Literal["ltr", "rtl"]:
-    """The direction a language is written in: by its script subtag, else by the language."""
-    subtags = tag.lower().split("-")
-    scripts = [subtag for subtag in subtags[1:] if len(subtag) == 4 and subtag.isalpha()]
-    if scripts:
-        return "rtl" if scripts[0] in _RTL_SCRIPTS else "ltr"
-    return "rtl" if subtags[0] in _RTL_LANGUAGES else "ltr"
+    """The direction that a language is written in."""
+    return "rtl" if script(tag) in _RIGHT_TO_LEFT else "ltr"
+
+
+@lru_cache(maxsize=256)
+def same_language(one: str, other: str) -> bool:
+    """Whether two tags name one language in one script; regions and capitals don't matter."""
+    return (primary_language(one), script(one)) == (primary_language(other), script(other))
+
+
+def language_attributes(language: str, around: str) -> dict[str, str]:
+    """The HTML attributes of words in one language inside a text in another.
+
+    Empty where both are the same language; else ``lang``, and ``dir`` where the words run in the
+    other direction than the text around them.
+    """
+    if same_language(language, around):
+        return {}
+    return {"lang": language, **direction_attributes(language, around)}
+
+
+def direction_attributes(language: str, around: str) -> dict[str, str]:
+    """``dir``, where words run in the other direction than the text around them; else nothing."""
+    turned = direction(language) != direction(around)
+    return {"dir": direction(language)} if turned else {}
+
+
+@lru_cache(maxsize=256)
+def _parsed(tag: str, *, preferred: bool = False) -> Tag | None:
+    """A tag's parts, as written or with the subtags that IANA prefers; None of what is no tag."""
+    from langcodes import Language
+    from langcodes.tag_parser import LanguageTagError
+
+    try:
+        return Language.get(tag, normalize=preferred)
+    except LanguageTagError:
+        return None

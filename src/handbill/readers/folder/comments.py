@@ -6,9 +6,9 @@ import re
 from pathlib import Path
 
 from handbill.document import UNKNOWN, Body
+from handbill.languages.tags import is_tag
 from handbill.models import Caution, CautionKind, Comment, Comments, Role
 from handbill.readers.files.text import read_text
-from handbill.readers.folder.post import LANGUAGE_TAG
 from handbill.readers.markdown import parse_prose, plain_prose
 from handbill.readers.records.fields import Fields
 from handbill.readers.records.values import Record, parse_yaml
@@ -61,7 +61,7 @@ def _comment(record: Record, report: Report, language: str) -> Comment | None:
             "use small letters, digits and hyphens",
         )
     said = fields.text("language") or language
-    if not LANGUAGE_TAG.fullmatch(said):
+    if not is_tag(said):
         report.error(
             "L010",
             fields.location("language"),

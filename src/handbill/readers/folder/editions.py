@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from handbill.errors import Location
+from handbill.languages.tags import is_tag
 from handbill.models import Choice, ClassKit, Selection
 from handbill.options import IMAGE_NAME
 from handbill.readers.files.text import read_text
-from handbill.readers.folder.post import LANGUAGE_TAG
 from handbill.readers.records.fields import Fields
 from handbill.readers.records.options import read_options
 from handbill.readers.records.values import Record, parse_yaml
@@ -60,7 +60,7 @@ def load_edition(
         return None if value is not None or text is None else EditionFile(name=path.stem)
     fields = Fields(value, report)
     language = fields.text("language")
-    if language and not LANGUAGE_TAG.fullmatch(language):
+    if language and not is_tag(language):
         report.error(
             "L010",
             fields.location("language"),

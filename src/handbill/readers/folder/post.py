@@ -9,6 +9,7 @@ from pathlib import Path
 
 from handbill.document import UNKNOWN, Body
 from handbill.errors import ContentError, Location, Severity
+from handbill.languages.tags import is_tag, normalised
 from handbill.models import ArchivalStatus, Post
 from handbill.readers.files.images import read_images
 from handbill.readers.files.text import FrontMatter, read_text, split_front_matter
@@ -25,7 +26,6 @@ from handbill.readers.records.values import (
 )
 from handbill.readers.report import Report
 
-LANGUAGE_TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _JEKYLL_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)")
 _ARCHIVED = frozenset(ArchivalStatus)
 
@@ -158,8 +158,8 @@ def _flat(value: Value) -> str:
 
 
 def _language(fields: Fields, body: Body, given: str | None, report: Report) -> str:
-    said = fields.text("language", "lang", "locale").replace("_", "-")
-    if said and not LANGUAGE_TAG.fullmatch(said):
+    said = normalised(fields.text("language", "lang", "locale"))
+    if said and not is_tag(said):
         report.error(
             "L010",
             fields.location("language" if fields.has("language") else "lang"),

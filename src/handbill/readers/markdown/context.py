@@ -10,13 +10,13 @@ from xml.etree.ElementTree import Element
 
 from handbill.document import Inline, Text
 from handbill.errors import ContentError, Location, Problem, Severity
+from handbill.languages.tags import is_well_formed
 from handbill.readers.markdown.guard import Guard
 from handbill.readers.markdown.places import Places
 
 _DEEPEST = 60
 """Elements inside elements: deeper than any post, shallow enough for every recursion here."""
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _TEMPLATE = re.compile(r"\{%.*?(?:%\}|$)|\{\{.*?(?:\}\}|$)", re.DOTALL)
 
 
@@ -96,4 +96,4 @@ class Context:
 def language_of(el: Element) -> str | None:
     """The language that an element names (BCP 47); None where it names none."""
     language = el.get("lang") or el.get("xml:lang")
-    return language if language and _LANGUAGE.fullmatch(language) else None
+    return language if language and is_well_formed(language) else None

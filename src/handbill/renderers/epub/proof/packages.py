@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from handbill.errors import Problem
+from handbill.languages.tags import is_well_formed
 from handbill.markup import direction
 from handbill.renderers.epub.proof.book import (
     CONTAINER,
@@ -18,7 +19,6 @@ from handbill.renderers.epub.proof.book import (
     problem,
 )
 
-_TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*|[ix](-[A-Za-z0-9]{1,8})+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _ENDINGS = {
     "application/xhtml+xml": (".xhtml",),
@@ -157,7 +157,7 @@ def languages(book: Book) -> Iterator[Problem]:
 def _language(name: str, html: str | None, xml: str | None) -> Iterator[Problem]:
     if html != xml:
         yield problem("B008", name, f"lang says {html}, xml:lang says {xml}")
-    elif html is not None and not _TAG.fullmatch(html):
+    elif html is not None and not is_well_formed(html):
         yield problem("B008", name, f"{html!r} is no language tag")
 
 
