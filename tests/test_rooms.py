@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,6 +21,7 @@ FLOORS = (
     ("languages.tags",),
     ("options",),
     ("models",),
+    ("source_files",),
     ("languages",),
     ("selecting",),
     ("readers",),
@@ -45,6 +47,7 @@ HOMES = {
     "tinyhtml5": "readers",
     "yaml": "readers",
 }
+ALSO = {("yaml", "source_files")}  # rooms that may know a library beside its home
 
 
 def modules() -> Iterator[tuple[str, Path]]:
@@ -101,8 +104,42 @@ def test_a_module_imports_only_what_stands_below(name: str, path: Path) -> None:
 def test_a_library_is_known_in_one_room_only(library: str, home: str) -> None:
     for name, path in modules():
         known = any(found.split(".")[0] == library for found in imports(path))
-        allowed = room_of(name) in (home, "doctor")
+        allowed = room_of(name) in (home, "doctor") or (library, room_of(name)) in ALSO
         assert not known or allowed, f"{name} imports {library}"
+
+
+# Rooms in which a format's name is handed in, not written down.
+NAMELESS = ("readers",)
+FORMATS = frozenset({"pdf", "epub", "sms"})
+OTHER_MEANINGS = {
+    ("readers.handout", "pdf"),  # what it reads is a PDF
+    ("readers.markdown.vocabulary", "sms"),  # the scheme of an address
+}
+
+
+def names_in(path: Path) -> Iterator[str]:
+    """Every identifier, and every string without a space: prose may speak of formats."""
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        for field in ("id", "attr", "arg", "name", "asname", "module"):
+            if isinstance(name := getattr(node, field, None), str):
+                yield name
+        if isinstance(node, ast.Constant) and " " not in str(node.value):
+            yield str(node.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "path"),
+    [module for module in modules() if room_of(module[0]) in NAMELESS],
+    ids=lambda value: str(value)[-40:],
+)
+def test_a_room_that_serves_every_format_names_none(name: str, path: Path) -> None:
+    words = {
+        word.lower()
+        for text in names_in(path)
+        for word in re.split(r"[^A-Za-z]+|(?<=[a-z])(?=[A-Z])", text)
+    }
+    named = {word for word in words & FORMATS if (name, word) not in OTHER_MEANINGS}
+    assert not named
 
 
 def loaded_after(program: str) -> set[str]:

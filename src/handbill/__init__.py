@@ -125,8 +125,9 @@ def extract(path: str | Path, folder: str | Path = ".") -> tuple[Path, ...]:
 
     The handout must have been built with ``PdfOptions(embed_source=True)``; what is built of the
     folder then is the same handout, byte for byte. Raises ContentError (X001 no readable PDF, X002
-    no source in it, X003 a name that leads elsewhere, X004 a file that is there already).
+    no source in it, X003 a name that leads elsewhere, X004 a file that is there already) and
+    WriteError (R002) where the folder can't be written; nothing is written then.
     """
-    from handbill.renderers import pdf
+    from handbill.readers import handout
 
-    return pdf.extract_to(path, folder)
+    return handout.extract(path, folder)

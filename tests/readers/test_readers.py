@@ -27,6 +27,9 @@ def test_each_source_has_its_reader(content: Path, tmp_path: Path) -> None:
     assert reader_of(content / "editions" / "outreach.yaml") == "folder"
     assert reader_of(alone) == "markdown"
     assert reader_of(content / "source.txt") is None
+    handout = tmp_path / "named-oddly"
+    handout.write_bytes(b"%PDF-1.7\n")
+    assert reader_of(handout) == "handout"
     assert load(alone).post.title == "T"
 
 
@@ -50,7 +53,7 @@ def test_what_nothing_recognises_is_named_with_what_can_be_done(
     tmp_path: Path, name: str, looks: str, advice: str
 ) -> None:
     path = tmp_path / name
-    path.write_bytes(b"\x00")
+    path.write_bytes(b"no text")
     told = problem_of(path)
     assert told.startswith(f"{path}: error F005: {looks}, which handbill does not read\n")
     assert advice in told

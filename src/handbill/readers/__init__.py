@@ -8,13 +8,13 @@ from typing import Any
 
 from handbill.errors import ContentError
 from handbill.models import Edition
-from handbill.readers import folder, markdown_post
+from handbill.readers import folder, handout, markdown_post
 from handbill.readers.reader import Reader, Request
 from handbill.readers.unrecognised import problem_of
 
 __all__ = ["READERS", "Reader", "Request", "load"]
 
-READERS: tuple[Reader, ...] = (folder.READER, markdown_post.READER)
+READERS: tuple[Reader, ...] = (folder.READER, handout.READER, markdown_post.READER)
 """The first that recognises a path reads it."""
 
 

@@ -8,7 +8,6 @@ from handbill.options import Booklet, PdfOptions
 from handbill.paper.handout import compose_answers
 from handbill.paper.layout import Layout, lay_out, lay_out_page
 from handbill.paper.page_starts import paginate
-from handbill.renderers.pdf.attachments import extract, extract_to
 from handbill.renderers.pdf.booklet import impose
 from handbill.renderers.pdf.writer import write
 
@@ -16,8 +15,6 @@ __all__ = [
     "MEDIA_TYPE",
     "Layout",
     "artifacts",
-    "extract",
-    "extract_to",
     "lay_out",
     "paged_artifacts",
     "paginate",

@@ -10,13 +10,13 @@ import pikepdf
 import pytest
 import yaml
 
-from handbill import ContentError, RenderError, load
+from handbill import ContentError, RenderError, WriteError, extract, load
 from handbill.models import Edition
 from handbill.options import Paper, PdfOptions, Standard
-from handbill.renderers.pdf import artifacts, extract, extract_to, render
+from handbill.renderers.pdf import artifacts, render
 from tests.conftest import Judged
 
-STRESS = Path(__file__).parents[2] / "cases" / "pdf" / "stress" / "in"
+STRESS = Path(__file__).parents[1] / "cases" / "pdf" / "stress" / "in"
 
 
 def _asked(edition: Edition, **options: object) -> Edition:
@@ -34,12 +34,12 @@ def test_extract_then_build_gives_the_same_bytes(
     tmp_path: Path, judged: Judged, standard: Standard, claims: tuple[str, ...]
 ) -> None:
     edition = _asked(load(STRESS), standard=standard, paper=Paper.A4, profile="ink-saver")
-    (made,) = artifacts(edition)
-    path = judged(f"source-{standard}.pdf", made.data, claims=claims)
-    written = extract_to(path, tmp_path)
-    again = artifacts(load(next(each for each in written if each.name == "post.md")))
-    assert [each.name for each in again] == [made.name]
-    assert again[0].data == made.data
+    (handout,) = artifacts(edition)
+    path = judged(f"source-{standard}.pdf", handout.data, claims=claims)
+    written = extract(path, tmp_path)
+    again = artifacts(load(next(file for file in written if file.name == "post.md")))
+    assert [artifact.name for artifact in again] == [handout.name]
+    assert again[0].data == handout.data
 
 
 def test_a_post_by_itself_becomes_a_folder(tmp_path: Path) -> None:
@@ -47,12 +47,38 @@ def test_a_post_by_itself_becomes_a_folder(tmp_path: Path) -> None:
     post.write_text("---\ntitle: Alone\nlang: en\n---\n\nWords.\n", encoding="utf-8")
     data = render(_asked(load(post)))
     (tmp_path / "alone.pdf").write_bytes(data)
-    written = extract_to(tmp_path / "alone.pdf", tmp_path / "out")
-    assert {str(each.relative_to(tmp_path / "out")) for each in written} == {
+    written = extract(tmp_path / "alone.pdf", tmp_path / "out")
+    assert {str(file.relative_to(tmp_path / "out")) for file in written} == {
         "alone/post.md",
         "alone/editions/handout.yaml",
     }
     assert render(load(tmp_path / "out" / "alone")) == data
+
+
+def test_a_handout_is_built_from_its_own_source(tmp_path: Path) -> None:
+    edition = _asked(load(STRESS), paper=Paper.A4)
+    (handout,) = artifacts(edition)
+    path = tmp_path / "renamed.pdf"
+    path.write_bytes(handout.data)
+    again = load(path)
+    without_answers = dataclasses.replace(edition, kit=again.kit)
+    assert again == without_answers
+    assert not any(question.answer for question in again.kit.questions)
+    assert str(again.post.location) == f"{path}/post.md:1"
+    assert {str(problem.location).split(":")[0] for problem in again.post.body.remarks} <= {
+        f"{path}/post.md"
+    }
+    assert [(file.name, file.data) for file in artifacts(again)] == [(handout.name, handout.data)]
+
+
+def test_an_edition_that_the_handout_does_not_hold_is_an_error_in_the_handout(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "stress.pdf"
+    path.write_bytes(render(_asked(load(STRESS))))
+    with pytest.raises(ContentError) as caught:
+        load(path, edition="none")
+    assert str(caught.value.problems[0]).startswith(f"{path}/editions: error L013: there is no")
 
 
 def test_what_the_edition_leaves_out_is_not_in_the_source() -> None:
@@ -103,16 +129,41 @@ def test_names_that_lead_out_of_the_folder_are_refused(tmp_path: Path, name: str
         first.obj.UF = first.obj.F = pikepdf.String(name)
         pdf.save(tmp_path / "bad.pdf")
     with pytest.raises(ContentError, match="X003"):
-        extract_to(tmp_path / "bad.pdf", tmp_path / "out")
+        extract(tmp_path / "bad.pdf", tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
 
 def test_nothing_is_written_over(tmp_path: Path) -> None:
     path = tmp_path / "source.pdf"
     path.write_bytes(render(_asked(load(STRESS))))
-    extract_to(path, tmp_path)
+    extract(path, tmp_path)
     with pytest.raises(ContentError, match="X004"):
-        extract_to(path, tmp_path)
+        extract(path, tmp_path)
+
+
+@pytest.mark.parametrize("taken", ["out", "out/SLUG", "out/SLUG/images"])
+def test_where_nothing_can_be_written_nothing_is(tmp_path: Path, taken: str) -> None:
+    path = tmp_path / "source.pdf"
+    path.write_bytes(render(_asked(load(STRESS))))
+    blocked = tmp_path / taken.replace("SLUG", load(STRESS).post.slug)
+    blocked.parent.mkdir(parents=True, exist_ok=True)
+    blocked.write_text("a file where a folder should be", encoding="utf-8")
+    before = sorted(tmp_path.rglob("*"))
+    with pytest.raises(WriteError, match="R002"):
+        extract(path, tmp_path / "out")
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_damaged_handout_is_an_error(tmp_path: Path) -> None:
+    data = render(_asked(load(STRESS)))
+    (tmp_path / "cut.pdf").write_bytes(data[:2000])
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        for file in pdf.attachments.values():
+            file.obj.EF = pikepdf.Dictionary()
+        pdf.save(tmp_path / "hollow.pdf")
+    for name in ("cut.pdf", "hollow.pdf"):
+        with pytest.raises(ContentError, match=r"X00[12]"):
+            load(tmp_path / name)
 
 
 def test_an_edition_that_was_not_read_from_files_has_no_source() -> None:
