@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from handbill.judges import tools
+from handbill.judges.panel import JUDGES
 
 CHECKOUT = Path(__file__).parents[1]
 SCRIPTS = CHECKOUT / "scripts"
@@ -24,7 +24,7 @@ def versions() -> dict[str, str]:
 
 def test_the_package_and_the_scripts_mean_the_same_judges() -> None:
     found = versions()
-    assert dict(tools.PINNED) == {
+    assert {judge.name: judge.version for judge in JUDGES} == {
         "veraPDF": found["verapdf_version"],
         "EPUBCheck": found["epubcheck_version"],
         "Ace": found["ace_version"],

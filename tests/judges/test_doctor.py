@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,34 +10,12 @@ import pytest
 
 from handbill import styles
 from handbill.errors import Problem, RenderError
-from handbill.judges import doctor, tools
+from handbill.judges import doctor
+from tests.judges.machine import program
 
 
 def by_name() -> dict[str, doctor.Check]:
     return {check.name: check for check in doctor.examine()}
-
-
-@pytest.fixture
-def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
-    """A machine without any program; returns the folder that programs would be in."""
-    monkeypatch.setattr(tools, "_CHECKOUT", tmp_path / "site-packages")
-    monkeypatch.setattr(tools, "_packaged", lambda package: None)
-    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
-    for name in ("HANDBILL_JUDGES", "JAVA_HOME", "PUPPETEER_EXECUTABLE_PATH"):
-        monkeypatch.delenv(name, raising=False)
-    programs = tmp_path / "programs"
-    programs.mkdir()
-    monkeypatch.setenv("PATH", str(programs))
-    tools.find_browser.cache_clear()
-    yield programs
-    tools.find_browser.cache_clear()
-
-
-def program(folder: Path, name: str, *lines: str) -> Path:
-    path = folder / name
-    path.write_text("\n".join(["#!/bin/sh", *lines, ""]), encoding="utf-8")
-    path.chmod(0o755)
-    return path
 
 
 def test_this_machine_can_build() -> None:

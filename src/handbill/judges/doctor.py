@@ -14,33 +14,24 @@ from dataclasses import dataclass
 from handbill import styles
 from handbill.errors import HandbillError
 from handbill.fonts.files import bundled_fonts
-from handbill.judges.tools import (
-    Missing,
-    Tool,
-    find_ace,
-    find_browser,
-    find_epubcheck,
-    find_java,
-    find_verapdf,
-    version_of,
-)
+from handbill.judges import panel
+from handbill.judges.tools import Missing, Tool, find_browser, find_java, find_node, version_of
 
 _NEEDED_PYTHON = (3, 11)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Check:
-    """One thing that was looked for.
-
-    ``purpose`` says what it is needed for, ``found`` which version is there or what is wrong, and
-    ``hint`` what to type on this system where it is not ``ok``.
-    """
+    """One thing that was looked for."""
 
     name: str
     purpose: str
+    """What it is needed for."""
     ok: bool
     found: str
+    """Which version is there, or what is wrong."""
     hint: str = ""
+    """What to type on this system where it is not ``ok``."""
 
     def __str__(self) -> str:
         line = f"{'ok     ' if self.ok else 'MISSING'} {self.name} ({self.purpose}): {self.found}"
@@ -58,9 +49,7 @@ def examine() -> tuple[Check, ...]:
         _node(),
         _browser(),
         _pdftotext(),
-        _judge("veraPDF", "judges PDF", find_verapdf()),
-        _judge("EPUBCheck", "judges EPUB", find_epubcheck()),
-        _judge("Ace", "judges the accessibility of EPUB", find_ace()),
+        *map(_judge, panel.JUDGES),
     )
 
 
@@ -144,7 +133,7 @@ def _java() -> Check:
 
 
 def _node() -> Check:
-    node = shutil.which("node") or shutil.which("nodejs")
+    node = find_node()
     return Check(
         name="Node.js",
         purpose="runs Ace",
@@ -183,14 +172,16 @@ def _pdftotext() -> Check:
     )
 
 
-def _judge(name: str, purpose: str, judge: Tool | Missing) -> Check:
-    match judge:
-        case Tool():
-            found = judge.version or version_of(judge.command[0])
-            return Check(name=name, purpose=purpose, ok=True, found=found)
-        case Missing():
-            hint = f"{_installer(judge.hint)}{judge.hint}"
-            return Check(name=name, purpose=purpose, ok=False, found=judge.what, hint=hint)
+def _judge(judge: panel.Judge) -> Check:
+    match judge.find():
+        case Tool() as tool:
+            version = tool.version or version_of(tool.command[0])
+            return Check(name=judge.name, purpose=judge.purpose, ok=True, found=version)
+        case Missing() as missing:
+            hint = f"{_installer(missing.hint)}{missing.hint}"
+            return Check(
+                name=judge.name, purpose=judge.purpose, ok=False, found=missing.what, hint=hint
+            )
 
 
 def _installer(hint: str) -> str:

