@@ -20,6 +20,7 @@ from handbill.document import (
     walk,
 )
 from handbill.errors import Location, Problem, Severity
+from handbill.media_types import names_a_picture
 from handbill.models import Edition
 
 _VAGUE = frozenset(
@@ -38,7 +39,6 @@ _VAGUE = frozenset(
     }
 )
 _TRUNCATED = re.compile(r"https?://\S*(?:\.\.\.|…)")
-_FILE_NAME = re.compile(r"\S+\.(?:png|jpe?g|gif|webp|svg)", re.IGNORECASE)
 
 
 def audit(edition: Edition) -> tuple[Problem, ...]:
@@ -126,7 +126,7 @@ def _images(body: Body) -> Iterator[Problem]:
         if not isinstance(node, Image) or node.decorative:
             continue
         yield from undescribed(node)
-        if node.alternative and _FILE_NAME.fullmatch(node.alternative.strip()):
+        if node.alternative and names_a_picture(node.alternative):
             yield _warning(
                 "A004",
                 node.location,

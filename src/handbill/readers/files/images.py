@@ -11,6 +11,7 @@ from PIL import Image as Pillow
 
 from handbill.document import Body, Image, undescribed, walk
 from handbill.errors import Location
+from handbill.media_types import BY_FORMAT, SVG
 from handbill.models import ImageFile
 from handbill.readers.files.drawings import svg_size
 from handbill.readers.report import Report
@@ -19,8 +20,6 @@ LARGEST_IMAGE = 20_000_000
 """In bytes."""
 
 MOST_PIXELS = 80_000_000
-
-_MEDIA_TYPES = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
 
 
 def read_images(body: Body, folder: Path, report: Report) -> tuple[ImageFile, ...]:
@@ -75,15 +74,13 @@ def _typed(source: str, data: bytes, location: Location | None, report: Report) 
         if size is None:
             report.error("A003", location, f"not readable as SVG: {source}", "save it anew")
             return None
-        return ImageFile(
-            source=source, media_type="image/svg+xml", data=data, width=size[0], height=size[1]
-        )
+        return ImageFile(source=source, media_type=SVG, data=data, width=size[0], height=size[1])
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Pillow.DecompressionBombWarning)
             with Pillow.open(io.BytesIO(data)) as image:
                 width, height = image.size
-                media_type = _MEDIA_TYPES.get(image.format or "")
+                kind = BY_FORMAT.get(image.format or "")
                 if width * height <= MOST_PIXELS:
                     image.load()
     except (OSError, ValueError, SyntaxError, Warning, Pillow.DecompressionBombError) as error:
@@ -91,8 +88,10 @@ def _typed(source: str, data: bytes, location: Location | None, report: Report) 
             "A003", location, f"not readable as an image: {source} ({error})", "save it anew"
         )
         return None
-    if media_type is None or width * height > MOST_PIXELS:
-        what = "is no PNG, JPEG, GIF, WebP or SVG" if media_type is None else "has too many pixels"
+    if kind is None or width * height > MOST_PIXELS:
+        what = "is no PNG, JPEG, GIF, WebP or SVG" if kind is None else "has too many pixels"
         report.error("A003", location, f"image {what}: {source}", "save it in another way")
         return None
-    return ImageFile(source=source, media_type=media_type, data=data, width=width, height=height)
+    return ImageFile(
+        source=source, media_type=kind.media_type, data=data, width=width, height=height
+    )

@@ -21,8 +21,9 @@ from handbill.errors import Problem, RenderError
 from handbill.fonts.files import TEXT_FAMILY, FontFile, bundled_fonts
 from handbill.markup import EditionMarkup, direction
 from handbill.markup.elements import element
+from handbill.media_types import BY_MEDIA_TYPE, PNG, SVG
 from handbill.models import Edition, ImageFile
-from handbill.renderers.epub.images import SVG, picture_items
+from handbill.renderers.epub.images import picture_items
 from handbill.renderers.epub.package import Item
 
 WIDTH, HEIGHT, MARGIN = 1200, 1800, 110
@@ -39,14 +40,13 @@ def cover_item(edition: Edition, name: str) -> Item:
     Raises RenderError (B023) where the edition has no image of that name.
     """
     if name:
-        found = picture_items((_own(edition, name),), [name])[name]
-        media_type, data = found.media_type, found.data
+        picture = picture_items((_own(edition, name),), [name])[name]
+        media_type, data = picture.media_type, picture.data
     elif _bundled_letters(cover_text(edition)):
-        media_type, data = "image/png", _painted(edition)
+        media_type, data = PNG, _painted(edition)
     else:
         media_type, data = SVG, _drawn(edition)
-    ending = {"image/png": "png", SVG: "svg", "image/jpeg": "jpg"}.get(media_type)
-    ending = ending or media_type.rpartition("/")[2]
+    ending = BY_MEDIA_TYPE[media_type].endings[0]
     return Item(
         id="cover-image",
         name=f"images/cover.{ending}",

@@ -8,19 +8,10 @@ from collections.abc import Iterable
 from PIL import Image
 
 from handbill.errors import Problem, RenderError
+from handbill.media_types import BY_FORMAT, BY_MEDIA_TYPE, SVG
 from handbill.models import ImageFile
 from handbill.renderers.epub.drawings import safe_svg
 from handbill.renderers.epub.package import Item
-
-SVG = "image/svg+xml"
-ENDINGS = {
-    "image/png": "png",
-    "image/jpeg": "jpg",
-    "image/gif": "gif",
-    "image/webp": "webp",
-    SVG: "svg",
-}
-_FORMATS = {"PNG": "image/png", "JPEG": "image/jpeg", "GIF": "image/gif", "WEBP": "image/webp"}
 
 
 def picture_items(images: Iterable[ImageFile], used: Iterable[str]) -> dict[str, Item]:
@@ -44,13 +35,14 @@ def picture_items(images: Iterable[ImageFile], used: Iterable[str]) -> dict[str,
 
 
 def _item(image: ImageFile, number: int) -> Item:
-    ending = ENDINGS.get(image.media_type)
-    if ending is None:
+    kind = BY_MEDIA_TYPE.get(image.media_type)
+    if kind is None:
+        endings = sorted(kind.endings[0] for kind in BY_MEDIA_TYPE.values())
         raise RenderError(
             Problem(
                 code="B020",
                 what=f"{image.source} is {image.media_type}, which not every e-book reader shows",
-                hint=f"make it one of {', '.join(sorted(ENDINGS.values()))}",
+                hint=f"make it one of {', '.join(endings)}",
             )
         )
     if image.media_type == SVG:
@@ -58,18 +50,19 @@ def _item(image: ImageFile, number: int) -> Item:
     else:
         _check(image)
         data = image.data
-    name = f"images/image-{number}.{ending}"
+    name = f"images/image-{number}.{kind.endings[0]}"
     return Item(id=f"image-{number}", name=name, media_type=image.media_type, data=data)
 
 
 def _check(image: ImageFile) -> None:
     try:
         with Image.open(io.BytesIO(image.data)) as opened:
-            found = _FORMATS.get(opened.format or "", opened.format)
+            kind = BY_FORMAT.get(opened.format or "")
+            media_type = kind.media_type if kind else opened.format
     except OSError as error:
         raise RenderError(_not_that(image, "can't be read as a picture")) from error
-    if found != image.media_type:
-        raise RenderError(_not_that(image, f"holds {found}"))
+    if media_type != image.media_type:
+        raise RenderError(_not_that(image, f"holds {media_type}"))
 
 
 def _not_that(image: ImageFile, what: str) -> Problem:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from handbill.errors import Problem
+from handbill.media_types import names_a_picture
 from handbill.renderers.epub.proof.book import (
     HEADINGS,
     NAV,
@@ -43,7 +44,6 @@ _HOMES = {
 }
 _TYPE_OF = {"doc-pagelist": "page-list"}
 _TYPES = {_TYPE_OF.get(role, role.removeprefix("doc-")) for role in _HOMES}
-_FILE_NAME = re.compile(r"\S+\.(png|jpe?g|gif|svg|webp)", re.I)
 
 
 def characters(book: Book) -> Iterator[Problem]:
@@ -155,11 +155,13 @@ def pictures(book: Book) -> Iterator[Problem]:
     """Every picture is described, or said to be decoration; the cover always is described."""
     for name, root in book.documents:
         for image in root.iter(f"{XHTML}img"):
-            said = image.get("alt")
-            if said is None or (not said.strip() and image.get("role") == "doc-cover"):
+            alternative = image.get("alt")
+            cover = image.get("role") == "doc-cover"
+            if alternative is None or (cover and not alternative.strip()):
                 yield problem("B009", name, f"{image.get('src')} has no alternative text")
-            elif _FILE_NAME.fullmatch(said.strip()):
-                yield doubt("B009", name, f"the alternative text is the name of a file: {said}")
+            elif names_a_picture(alternative):
+                what = f"the alternative text is the name of a file: {alternative}"
+                yield doubt("B009", name, what)
 
 
 def tables(book: Book) -> Iterator[Problem]:

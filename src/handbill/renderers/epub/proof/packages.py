@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from handbill.errors import Problem
 from handbill.languages.tags import is_well_formed
 from handbill.markup import direction
+from handbill.media_types import PICTURES
 from handbill.renderers.epub.proof.book import (
     CONTAINER,
     NAV,
@@ -23,19 +24,10 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ")
 _ENDINGS = {
     "application/xhtml+xml": (".xhtml",),
     "application/x-dtbncx+xml": (".ncx",),
-    "image/svg+xml": (".svg",),
-    "image/png": (".png",),
-    "image/jpeg": (".jpg", ".jpeg"),
-    "image/gif": (".gif",),
-    "image/webp": (".webp",),
     "text/css": (".css",),
+    **{kind.media_type: tuple(f".{ending}" for ending in kind.endings) for kind in PICTURES},
 }
-_BEGINNINGS = {
-    "image/png": b"\x89PNG",
-    "image/jpeg": b"\xff\xd8",
-    "image/gif": b"GIF8",
-    "image/webp": b"RIFF",
-}
+_BEGINNINGS = {kind.media_type: kind.signature for kind in PICTURES}
 
 
 def files(book: Book) -> Iterator[Problem]:
