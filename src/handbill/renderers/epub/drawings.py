@@ -66,32 +66,32 @@ def safe_svg(image: ImageFile) -> bytes:
     return text.encode()
 
 
-def _clean(each: Element, depth: int = 0) -> Element:
+def _clean(node: Element, depth: int = 0) -> Element:
     if depth > _DEEPEST:
         raise _UnsafeError("is nested too deep")
-    name = _local(each.tag)
-    made = Element(name, dict(_attributes(each)))
-    made.text, made.tail = each.text, each.tail
-    if name == "style" and _OUTSIDE.search(_plain(each.text or "")):
+    name = _local(node.tag)
+    clean = Element(name, dict(_attributes(node)))
+    clean.text, clean.tail = node.text, node.tail
+    if name == "style" and _OUTSIDE.search(_plain(node.text or "")):
         raise _UnsafeError("loads styles or pictures from elsewhere")
-    for child in each:
+    for child in node:
         namespace, _, inner = child.tag.rpartition("}")
         if namespace == f"{{{SVG}" and inner == "a":
             inner_group = Element(f"{{{SVG}}}g")
             inner_group.extend(list(child))
             inner_group.text, inner_group.tail = child.text, child.tail
-            made.append(_clean(inner_group, depth + 1))
+            clean.append(_clean(inner_group, depth + 1))
         elif namespace != f"{{{SVG}" or _SILENT.fullmatch(inner) or child.get("requiredExtensions"):
-            _keep_tail(made, child.tail)
+            _keep_tail(clean, child.tail)
         elif not _DRAWS.fullmatch(inner):
             raise _UnsafeError(f"shows <{inner}>, which a picture in a book may not hold")
         else:
-            made.append(_clean(child, depth + 1))
-    return made
+            clean.append(_clean(child, depth + 1))
+    return clean
 
 
-def _attributes(each: Element) -> Iterator[tuple[str, str]]:
-    for name, value in each.attrib.items():
+def _attributes(node: Element) -> Iterator[tuple[str, str]]:
+    for name, value in node.attrib.items():
         if name in (f"{_SPACE}lang", f"{_SPACE}space"):
             yield f"xml:{_local(name)}", value
         elif name in ("href", f"{{{XLINK}}}href"):

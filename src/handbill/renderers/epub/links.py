@@ -13,12 +13,12 @@ _UNSAFE = re.compile(r"[\x00-\x20\"<>\\^`{|}\x7f]|%(?![0-9A-Fa-f]{2})")
 
 def places(documents: Iterable[Document]) -> dict[str, str]:
     """The file in which each id stands; of an id that stands twice, the first."""
-    found: dict[str, str] = {}
+    files: dict[str, str] = {}
     for document in documents:
-        for each in document.main.iter():
-            if (name := each.get("id")) is not None:
-                found.setdefault(name, document.name)
-    return found
+        for node in document.main.iter():
+            if (name := node.get("id")) is not None:
+                files.setdefault(name, document.name)
+    return files
 
 
 def link(document: Document, ids: Mapping[str, str], pictures: Mapping[str, str]) -> None:
@@ -26,22 +26,22 @@ def link(document: Document, ids: Mapping[str, str], pictures: Mapping[str, str]
 
     ``pictures`` gives the file of each image's source name.
     """
-    for each in document.main.iter():
-        _link(each, document.name, ids)
-        if each.tag == "img":
-            source = each.get("src", "")
-            each.set("src", pictures.get(source, source))
+    for node in document.main.iter():
+        _link(node, document.name, ids)
+        if node.tag == "img":
+            source = node.get("src", "")
+            node.set("src", pictures.get(source, source))
 
 
-def _link(each: Element, here: str, ids: Mapping[str, str]) -> None:
-    address = each.get("href")
+def _link(node: Element, here: str, ids: Mapping[str, str]) -> None:
+    address = node.get("href")
     if address is None:
         return
     if address.startswith("#"):
         there = ids.get(address[1:], here)
-        each.set("href", address if there == here else there + address)
+        node.set("href", address if there == here else there + address)
     else:
-        each.set("href", _UNSAFE.sub(_escaped, address))
+        node.set("href", _UNSAFE.sub(_escaped, address))
 
 
 def _escaped(match: re.Match[str]) -> str:

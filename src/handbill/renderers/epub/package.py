@@ -22,14 +22,18 @@ PACKAGE = "EPUB/content.opf"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One finished file of the book. ``linear`` is None for what is not in the reading order."""
+    """One finished file of the book."""
 
     id: str
+    """In the manifest of the package."""
     name: str
+    """Its path below the folder of the package."""
     media_type: str
     data: bytes = field(repr=False)
     properties: tuple[str, ...] = ()
+    """What the manifest says of it: ``nav``, ``cover-image``."""
     linear: bool | None = None
+    """Whether it is read in its turn; None for what is not in the reading order."""
 
 
 def write_package(
@@ -44,9 +48,9 @@ def write_package(
     book = epub.EpubBook()
     book.metadata.clear()
     book.IDENTIFIER_ID = IDENTIFIER
-    for said in statements:
-        prefix, _, name = said.name.rpartition(":")
-        book.add_metadata(prefix.upper() or None, name, said.text, said.attributes)
+    for statement in statements:
+        prefix, _, name = statement.name.rpartition(":")
+        book.add_metadata(prefix.upper() or None, name, statement.text, statement.attributes)
     for item in items:
         book.add_item(_entry(item))
     book.spine = [
@@ -55,11 +59,11 @@ def write_package(
     if direction(language) == "rtl":
         book.set_direction("rtl")
     moment = datetime.datetime.combine(modified, datetime.time(), datetime.UTC)
-    kept = io.BytesIO()
-    writer = _Writer(kept, book, {"mtime": moment, "epub3_pages": False}, language)
+    stream = io.BytesIO()
+    writer = _Writer(stream, book, {"mtime": moment, "epub3_pages": False}, language)
     writer.process()
     writer.write()
-    with zipfile.ZipFile(kept) as archive:
+    with zipfile.ZipFile(stream) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 

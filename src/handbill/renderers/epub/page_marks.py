@@ -35,14 +35,14 @@ def mark_pages(
         return []
     documents = tuple(documents)
     where = {part: document.name for document in documents for part in document.parts}
-    roots = {part: root for each in documents for part, root in each.parts.items()}
+    roots = {part: root for document in documents for part, root in document.parts.items()}
     by_part: dict[str, list[PageStart]] = {}
     for start in pagination.starts:
         if start.part not in roots:
             raise _unmarked(start)
         by_part.setdefault(start.part, []).append(start)
     for part, starts in by_part.items():
-        main = next(each.main for each in documents if part in each.parts)
+        main = next(document.main for document in documents if part in document.parts)
         _mark_part(main, roots[part], starts)
     return [
         (start.label, f"{where[start.part]}#{mark_id(start.label)}") for start in pagination.starts
@@ -56,15 +56,15 @@ def mark_id(label: str) -> str:
 
 def _mark_part(main: Element, root: Element, starts: list[PageStart]) -> None:
     before = "".join(main.itertext())
-    found = list(letters(root))
+    all_letters = list(letters(root))
     parents = {child: parent for parent in main.iter() for child in parent}
-    firsts = _first_letters(root, found, parents)
+    firsts = _first_letters(root, all_letters, parents)
     for start in reversed(starts):  # from the end, so that earlier places stay where they are
         mark = element("span", role="doc-pagebreak", id=mark_id(start.label))
         mark.set("aria-label", start.label)
-        if start.letter < len(found):
-            _insert(mark, found[start.letter], start.letter, parents, firsts)
-        elif start.letter == len(found):
+        if start.letter < len(all_letters):
+            _insert(mark, all_letters[start.letter], start.letter, parents, firsts)
+        elif start.letter == len(all_letters):
             root.append(mark)
         else:
             raise _unmarked(start)
@@ -73,17 +73,17 @@ def _mark_part(main: Element, root: Element, starts: list[PageStart]) -> None:
 
 
 def _first_letters(
-    root: Element, found: list[Letter], parents: dict[Element, Element]
+    root: Element, all_letters: list[Letter], parents: dict[Element, Element]
 ) -> dict[Element, int]:
     """The number of the first letter in each element of a part that has any."""
     firsts: dict[Element, int] = {}
-    for number, letter in enumerate(found):
-        each = letter.owner
-        while each not in firsts:
-            firsts[each] = number
-            if each is root:
+    for number, letter in enumerate(all_letters):
+        node = letter.owner
+        while node not in firsts:
+            firsts[node] = number
+            if node is root:
                 break
-            each = parents[each]
+            node = parents[node]
     return firsts
 
 

@@ -36,16 +36,16 @@ def page(title: str, body: Element, *, language: str) -> bytes:
     root = element("html", head, body, lang=language, dir=direction(language))
     root.set("xmlns", XHTML)
     root.set("xmlns:epub", OPS)
-    for each in root.iter():
-        _name_twice(each)
+    for node in root.iter():
+        _name_twice(node)
     # A carriage return that is not escaped is read back as a line feed (XML 1.0, 2.11).
     text = tostring(root, encoding="unicode").replace("\r", "&#13;")
     return (PROLOGUE + text + "\n").encode()
 
 
-def _name_twice(each: Element) -> None:
+def _name_twice(node: Element) -> None:
     """Say language and role in both of the ways that reading systems look for them."""
-    if (language := each.get("lang")) is not None:
-        each.set("xml:lang", language)
-    if (kind := TYPES.get(each.get("role") or "")) and each.get("epub:type") is None:
-        each.set("epub:type", kind)
+    if (language := node.get("lang")) is not None:
+        node.set("xml:lang", language)
+    if (kind := TYPES.get(node.get("role") or "")) and node.get("epub:type") is None:
+        node.set("epub:type", kind)

@@ -8,10 +8,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from handbill.errors import Problem
-from handbill.renderers.epub.proof import comments, contents, documents, links, packages
+from handbill.renderers.epub.proof import comments, documents, links, navigation, package
 from handbill.renderers.epub.proof.book import Book
 
-RULES = (*packages.RULES, *documents.RULES, *links.RULES, *contents.RULES, *comments.RULES)
+RULES = (*package.RULES, *documents.RULES, *links.RULES, *navigation.RULES, *comments.RULES)
 
 
 def check(files: Mapping[str, bytes]) -> tuple[Problem, ...]:

@@ -23,27 +23,27 @@ def notice(book: Book) -> Iterator[Problem]:
     """An archived post says so above its first word and again at the end, in the same words."""
     if not book.metas("schema:creativeWorkStatus"):
         return
-    found = [
-        (name, each)
+    notices = [
+        (name, node)
         for name, root in book.content
-        for each in root.iter()
-        if each.get("role") == "doc-notice"
+        for node in root.iter()
+        if node.get("role") == "doc-notice"
     ]
     texts = [name for name, root in book.content if _has_class(root, "chapter")]
-    if not found or [found[0][0]] != texts[:1] or found[-1][0] != book.content[-1][0]:
+    if not notices or [notices[0][0]] != texts[:1] or notices[-1][0] != book.content[-1][0]:
         yield problem("B016", "EPUB", "the notice must open the post and be repeated at the end")
         return
-    first, last = (_verbatim(each) for each in (found[0][1], found[-1][1]))
+    first, last = (_verbatim(node) for node in (notices[0][1], notices[-1][1]))
     if first != last:
-        yield problem("B016", found[-1][0], "the notice is not repeated in its own words")
-    root = book.roots[found[0][0]]
-    order = [each for each in root.iter() if each is found[0][1] or "post" in classes(each)]
-    if order[:1] != [found[0][1]]:
-        yield problem("B016", found[0][0], "the notice stands behind the words of the post")
+        yield problem("B016", notices[-1][0], "the notice is not repeated in its own words")
+    root = book.roots[notices[0][0]]
+    order = [node for node in root.iter() if node is notices[0][1] or "post" in classes(node)]
+    if order[:1] != [notices[0][1]]:
+        yield problem("B016", notices[0][0], "the notice stands behind the words of the post")
 
 
 def _has_class(root: Element, name: str) -> bool:
-    return any(name in classes(each) for each in root.iter())
+    return any(name in classes(node) for node in root.iter())
 
 
 def _verbatim(section: Element) -> list[str]:
@@ -89,11 +89,11 @@ def _person(name: str, article: Element) -> Iterator[Problem]:
     if (article.get("aria-labelledby") or "").split() != titles:
         yield problem("B011", name, f"{article.get('id')} is not named by its own heading")
     header = article.find(f"{XHTML}div")
-    inner = [] if header is None else [each for each in header if each.tag in HEADINGS]
-    if [each.get("id") for each in inner] != titles[-1:]:
+    inner = [] if header is None else [node for node in header if node.tag in HEADINGS]
+    if [node.get("id") for node in inner] != titles[-1:]:
         yield problem("B011", name, f"{article.get('id')} does not begin with its heading")
         return
-    who = header is not None and any("who" in classes(each) for each in header)
+    who = header is not None and any("who" in classes(node) for node in header)
     if who == ("official" in classes(article)):
         yield problem("B011", name, f"{article.get('id')} does not say in what role it speaks")
     if article.find(f"{XHTML}div[@class='words']") is None:
@@ -101,13 +101,13 @@ def _person(name: str, article: Element) -> Iterator[Problem]:
 
 
 def _disclaimer(name: str, root: Element) -> Iterator[Problem]:
-    order = [each for each in root.iter() if each.get("id") == DISCLAIMER or _is_article(each)]
+    order = [node for node in root.iter() if node.get("id") == DISCLAIMER or _is_article(node)]
     if not order or order[0].get("id") != DISCLAIMER or not words(order[0]):
         yield problem("B011", name, "the disclaimer does not open the comments")
 
 
-def _is_article(each: Element) -> bool:
-    return each.tag == f"{XHTML}article"
+def _is_article(node: Element) -> bool:
+    return node.tag == f"{XHTML}article"
 
 
 RULES = (notice, comments)

@@ -49,13 +49,13 @@ _TYPES = {_TYPE_OF.get(role, role.removeprefix("doc-")) for role in _HOMES}
 def characters(book: Book) -> Iterator[Problem]:
     """No character that stands for none: EbookLib and every XML writer let them through."""
     for name, root in book.documents:
-        for each in root.iter():
-            found = _NO_CHARACTER.search(f"{each.text or ''}{each.tail or ''}")
-            if found:
+        for node in root.iter():
+            match = _NO_CHARACTER.search(f"{node.text or ''}{node.tail or ''}")
+            if match:
                 yield problem(
                     "B001",
                     name,
-                    f"the text holds U+{ord(found.group()):04X}, which is no character",
+                    f"the text holds U+{ord(match.group()):04X}, which is no character",
                     "take it out of the source, or put in what it stands for",
                 )
 
@@ -63,18 +63,18 @@ def characters(book: Book) -> Iterator[Problem]:
 def ids(book: Book) -> Iterator[Problem]:
     """An id stands once in its file."""
     for name, root in book.documents:
-        counted = Counter(each.get("id") for each in root.iter() if each.get("id") is not None)
-        for each, times in counted.items():
+        counts = Counter(value for node in root.iter() if (value := node.get("id")) is not None)
+        for value, times in counts.items():
             if times > 1:
-                yield problem("B002", name, f"the id {each} stands {times} times")
-            if not each or " " in each:
-                yield problem("B002", name, f"{each!r} can't be an id")
+                yield problem("B002", name, f"the id {value} stands {times} times")
+            if not value or " " in value:
+                yield problem("B002", name, f"{value!r} can't be an id")
 
 
 def headings(book: Book) -> Iterator[Problem]:
     """One h1 a document, and it comes first; no level is skipped; no heading is empty."""
     for name, root in book.documents:
-        levels = [HEADINGS.index(each.tag) + 1 for each in root.iter() if each.tag in HEADINGS]
+        levels = [HEADINGS.index(node.tag) + 1 for node in root.iter() if node.tag in HEADINGS]
         if name.endswith("/cover.xhtml"):
             continue
         if levels[:1] != [1] or levels.count(1) != 1:
@@ -82,18 +82,18 @@ def headings(book: Book) -> Iterator[Problem]:
         for before, level in itertools.pairwise(levels):
             if level > before + 1:
                 yield problem("B004", name, f"a heading of level {level} follows one of {before}")
-        for each in root.iter():
-            if each.tag in HEADINGS and not words(each):
+        for node in root.iter():
+            if node.tag in HEADINGS and not words(node):
                 yield problem("B004", name, "a heading is empty")
-            if each.tag == f"{XHTML}p" and _is_bold_line(each):
-                yield doubt("B019", name, f"bold words stand for a heading: {words(each)[:60]!r}")
+            if node.tag == f"{XHTML}p" and _is_bold_line(node):
+                yield doubt("B019", name, f"bold words stand for a heading: {words(node)[:60]!r}")
 
 
-def _is_bold_line(each: Element) -> bool:
+def _is_bold_line(node: Element) -> bool:
     """Whether a paragraph is nothing but a short run of bold words."""
-    alone = len(each) == 1 and not (each.text or "").strip() and not (each[0].tail or "").strip()
-    said = words(each)
-    return alone and local(each[0]) in ("strong", "b") and len(said) < 60 and said[-1:].isalnum()
+    alone = len(node) == 1 and not (node.text or "").strip() and not (node[0].tail or "").strip()
+    line = words(node)
+    return alone and local(node[0]) in ("strong", "b") and len(line) < 60 and line[-1:].isalnum()
 
 
 def frame(book: Book) -> Iterator[Problem]:
@@ -101,12 +101,12 @@ def frame(book: Book) -> Iterator[Problem]:
     titles: Counter[str] = Counter()
     for name, root in book.documents:
         title = root.find(f"{XHTML}head/{XHTML}title")
-        said = words(title) if title is not None else ""
-        titles[said] += 1
-        if not said or said.endswith((".xhtml", ".html")) or said.casefold() == "untitled":
-            yield problem("B013", name, f"{said!r} is no title")
-        if titles[said] > 1:
-            yield problem("B013", name, f"another document has the title {said!r}")
+        text = words(title) if title is not None else ""
+        titles[text] += 1
+        if not text or text.endswith((".xhtml", ".html")) or text.casefold() == "untitled":
+            yield problem("B013", name, f"{text!r} is no title")
+        if titles[text] > 1:
+            yield problem("B013", name, f"another document has the title {text!r}")
         if sum(1 for _ in root.iter(f"{XHTML}main")) != 1:
             yield problem("B017", name, "the document needs one main element")
         if root.find(f"{XHTML}head/{XHTML}link[@rel='stylesheet']") is None:
@@ -116,21 +116,21 @@ def frame(book: Book) -> Iterator[Problem]:
 def labels(book: Book) -> Iterator[Problem]:
     """A label names something, and no two regions of a document are called alike."""
     for name, root in book.documents:
-        by_id = {each.get("id"): each for each in root.iter() if each.get("id")}
-        said: Counter[str] = Counter()
-        for each in root.iter():
+        by_id = {node.get("id"): node for node in root.iter() if node.get("id")}
+        names: Counter[str] = Counter()
+        for node in root.iter():
             for attribute in ("aria-labelledby", "aria-describedby"):
-                for target in (each.get(attribute) or "").split():
+                for target in (node.get(attribute) or "").split():
                     if target not in by_id or not words(by_id[target]):
                         yield problem(
                             "B012", name, f"{attribute} names {target}, which says nothing"
                         )
-            if local(each) in ("section", "nav", "aside") and each.get("aria-labelledby"):
-                targets = (each.get("aria-labelledby") or "").split()
-                said[" ".join(words(by_id[t]) for t in targets if t in by_id)] += 1
-            if local(each) in ("section", "nav", "article") and not each.get("aria-labelledby"):
-                yield problem("B012", name, f"a {local(each)} has no name")
-        for label, times in said.items():
+            if local(node) in ("section", "nav", "aside") and node.get("aria-labelledby"):
+                targets = (node.get("aria-labelledby") or "").split()
+                names[" ".join(words(by_id[t]) for t in targets if t in by_id)] += 1
+            if local(node) in ("section", "nav", "article") and not node.get("aria-labelledby"):
+                yield problem("B012", name, f"a {local(node)} has no name")
+        for label, times in names.items():
             if times > 1:
                 yield problem("B012", name, f"{times} regions are called {label!r}")
 
@@ -138,16 +138,16 @@ def labels(book: Book) -> Iterator[Problem]:
 def roles(book: Book) -> Iterator[Problem]:
     """Roles stand where they are allowed, and role and epub:type say the same."""
     for name, root in book.documents:
-        for each in root.iter():
-            role, kind = each.get("role"), each.get(TYPE)
-            if role is not None and local(each) not in _HOMES.get(role, {local(each)}):
-                yield problem("B024", name, f"{role} may not stand on {local(each)}")
+        for node in root.iter():
+            role, kind = node.get("role"), node.get(TYPE)
+            if role is not None and local(node) not in _HOMES.get(role, {local(node)}):
+                yield problem("B024", name, f"{role} may not stand on {local(node)}")
             if role is not None and role.startswith("doc-"):
                 if role not in _HOMES:
                     yield problem("B024", name, f"{role} is no role that a book of ours has")
                 elif kind != _TYPE_OF.get(role, role.removeprefix("doc-")):
                     yield problem("B024", name, f"role is {role}, but epub:type is {kind}")
-            elif kind in _TYPES and local(each) not in ("a", "nav"):
+            elif kind in _TYPES and local(node) not in ("a", "nav"):
                 yield problem("B024", name, f"epub:type {kind} has no role beside it")
 
 
@@ -175,10 +175,10 @@ def tables(book: Book) -> Iterator[Problem]:
 def safety(book: Book) -> Iterator[Problem]:
     """Nothing runs, nothing is loaded from elsewhere, nothing of the look stands in the text."""
     for name, root in book.documents:
-        for each in root.iter():
-            if local(each) in _RUNS:
-                yield problem("B018", name, f"the document holds <{local(each)}>")
-            for attribute, value in each.attrib.items():
+        for node in root.iter():
+            if local(node) in _RUNS:
+                yield problem("B018", name, f"the document holds <{local(node)}>")
+            for attribute, value in node.attrib.items():
                 if attribute.startswith("on") or attribute in ("style", "tabindex", "accesskey"):
                     yield problem("B018", name, f"the attribute {attribute} may not stand here")
                 if attribute in ("src", "srcset", "poster") and re.match(r"\w+:|//", value):
@@ -208,19 +208,19 @@ def style(book: Book) -> Iterator[Problem]:
 def hidden(book: Book) -> Iterator[Problem]:
     """Nothing of the text is hidden from anybody; lists of the navigation alone may be."""
     for name, root in book.documents:
-        for each in root.iter():
-            shown = each.get("hidden") is None and each.get("aria-hidden") != "true"
-            if not shown and not (name == NAV and local(each) == "nav"):
-                yield problem("B018", name, f"<{local(each)}> is hidden")
+        for node in root.iter():
+            shown = node.get("hidden") is None and node.get("aria-hidden") != "true"
+            if not shown and not (name == NAV and local(node) == "nav"):
+                yield problem("B018", name, f"<{local(node)}> is hidden")
 
 
 def empties(book: Book) -> Iterator[Problem]:
     """Paragraphs and captions say something."""
     for name, root in book.documents:
-        for each in root.iter():
-            holds = len(each) or words(each)
-            if not holds and local(each) in ("p", "figcaption", "caption", "dt"):
-                yield doubt("B018", name, f"an empty <{local(each)}>")
+        for node in root.iter():
+            holds = len(node) or words(node)
+            if not holds and local(node) in ("p", "figcaption", "caption", "dt"):
+                yield doubt("B018", name, f"an empty <{local(node)}>")
 
 
 RULES = (

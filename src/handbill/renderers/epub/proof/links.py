@@ -23,11 +23,11 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 def targets(book: Book) -> Iterator[Problem]:
     """Every address within the book leads to a place that is there."""
-    ids = {f"{name}#{each.get('id')}" for name, root in book.roots.items() for each in root.iter()}
+    ids = {f"{name}#{node.get('id')}" for name, root in book.roots.items() for node in root.iter()}
     for name, root in book.documents:
-        for each in root.iter():
+        for node in root.iter():
             for attribute in ("href", "src"):
-                address = each.get(attribute)
+                address = node.get(attribute)
                 if address is None:
                     continue
                 scheme = _SCHEME.match(address)
@@ -66,12 +66,12 @@ def link_words(book: Book) -> Iterator[Problem]:
         for link in root.iter():
             if local(link) != "a" or link.get("role") in ("doc-noteref", "doc-backlink"):
                 continue
-            said = words(link) or link.get("aria-label") or ""
-            if not said:
+            text = words(link) or link.get("aria-label") or ""
+            if not text:
                 yield problem("B010", name, f"the link to {link.get('href')} has no words")
-            elif said.casefold().strip(" .…»→") in VAGUE:
+            elif text.casefold().strip(" .…»→") in VAGUE:
                 yield doubt(
-                    "B010", name, f"the words of a link say nothing of its target: {said!r}"
+                    "B010", name, f"the words of a link say nothing of its target: {text!r}"
                 )
 
 
@@ -79,24 +79,24 @@ def notes(book: Book) -> Iterator[Problem]:
     """Every note is called, every call has its note, and every note leads back to each call."""
     for name, root in book.documents:
         called: Counter[str] = Counter()
-        calls, backs, found = set(), set(), set()
-        for each in root.iter():
-            href = (each.get("href") or "").removeprefix("#")
-            match each.get("role"):
+        calls, backs, footnotes = set(), set(), set()
+        for node in root.iter():
+            href = (node.get("href") or "").removeprefix("#")
+            match node.get("role"):
                 case "doc-noteref":
                     called[href] += 1
-                    calls.add(each.get("id"))
+                    calls.add(node.get("id"))
                 case "doc-backlink":
                     backs.add(href)
-                    if not each.get("aria-label"):
+                    if not node.get("aria-label"):
                         yield problem("B015", name, "a way back from a note is not named")
                 case "doc-footnote":
-                    found.add(each.get("id"))
+                    footnotes.add(node.get("id"))
                 case _:
                     pass
-        for note in sorted(found - set(called), key=str):
+        for note in sorted(footnotes - set(called), key=str):
             yield problem("B015", name, f"the note {note} is never called")
-        for note in sorted(set(called) - found):
+        for note in sorted(set(called) - footnotes):
             yield problem("B015", name, f"{note} is called as a note and is none")
         for call in sorted(calls - backs, key=str):
             yield problem("B015", name, f"no way leads back to {call}")

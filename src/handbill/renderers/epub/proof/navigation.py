@@ -24,12 +24,10 @@ def contents(book: Book) -> Iterator[Problem]:
     if nav is None:
         yield problem("B005", NAV, "there is no table of contents")
         return
-    headings = [
-        (words(each), f"{name}#{each.get('id')}")
-        for name, root in book.content
-        for each in root.iter()
-        if each.tag in HEADINGS
+    nodes = [
+        (name, node) for name, root in book.content for node in root.iter() if node.tag in HEADINGS
     ]
+    headings = [(words(node), f"{name}#{node.get('id')}") for name, node in nodes]
     lines = book.lines("toc")
     for heading in headings:
         if heading not in lines:
@@ -40,18 +38,13 @@ def contents(book: Book) -> Iterator[Problem]:
     if sorted(lines) == sorted(headings) and lines != headings:
         yield problem("B005", NAV, "the contents are not in reading order")
     depths = [depth for depth, _ in _depths(nav, 0)]
-    levels = [
-        HEADINGS.index(each.tag) + 1
-        for _, root in book.content
-        for each in root.iter()
-        if each.tag in HEADINGS
-    ]
+    levels = [HEADINGS.index(node.tag) + 1 for _, node in nodes]
     if len(depths) == len(levels) and depths != levels:
         yield problem("B005", NAV, "the contents are not nested as the headings are")
 
 
-def _depths(each: Element, depth: int) -> Iterator[tuple[int, Element]]:
-    for child in each:
+def _depths(node: Element, depth: int) -> Iterator[tuple[int, Element]]:
+    for child in node:
         inner = depth + (local(child) == "ol")
         if local(child) == "a":
             yield depth, child
@@ -61,11 +54,11 @@ def _depths(each: Element, depth: int) -> Iterator[tuple[int, Element]]:
 def landmarks(book: Book) -> Iterator[Problem]:
     """Cover, start of the text and contents can be reached, and are what they are called."""
     nav = book.nav("landmarks")
-    found = {} if nav is None else {a.get(TYPE): a for a in nav.iter(f"{XHTML}a")}
+    targets = {} if nav is None else {a.get(TYPE): a for a in nav.iter(f"{XHTML}a")}
     for needed in ("cover", "bodymatter", "toc"):
-        if needed not in found:
+        if needed not in targets:
             yield problem("B014", NAV, f"the landmark {needed} is missing")
-    for kind, a in found.items():
+    for kind, a in targets.items():
         target = book.target(NAV, a.get("href", "")).partition("#")[0]
         if target not in book.spine:
             yield problem("B014", NAV, f"the landmark {kind} leads out of the reading order")
@@ -76,7 +69,7 @@ def landmarks(book: Book) -> Iterator[Problem]:
             if target != first:
                 yield problem("B014", NAV, "the text does not begin where the landmark says")
         elif kind == "cover" and not any(
-            each.get("role") == "doc-cover" for each in book.roots[target].iter()
+            node.get("role") == "doc-cover" for node in book.roots[target].iter()
         ):
             yield problem("B014", NAV, "the landmark of the cover does not lead to the cover")
 
@@ -89,10 +82,10 @@ def _matter(root: Element) -> str | None:
 def pages(book: Book) -> Iterator[Problem]:
     """Page list and marks are the same pages, in the same order, each named by its number."""
     marks = [
-        (each.get("aria-label") or "", f"{name}#{each.get('id')}")
+        (node.get("aria-label") or "", f"{name}#{node.get('id')}")
         for name, root in book.content
-        for each in root.iter()
-        if each.get("role") == "doc-pagebreak"
+        for node in root.iter()
+        if node.get("role") == "doc-pagebreak"
     ]
     lines = book.lines("page-list")
     if marks != lines:
@@ -101,15 +94,15 @@ def pages(book: Book) -> Iterator[Problem]:
     if [label for label, _ in marks] != [str(number + 1) for number in range(len(marks))]:
         yield problem("B006", NAV, "the pages are not numbered from 1 without a gap")
     for name, root in book.content:
-        for each in root.iter():
-            if each.get("role") == "doc-pagebreak" and (words(each) or len(each)):
+        for node in root.iter():
+            if node.get("role") == "doc-pagebreak" and (words(node) or len(node)):
                 yield problem("B006", name, "the mark of a page holds words of the text")
         above = [inner for tag in (*HEADINGS, f"{XHTML}a") for inner in root.iter(tag)]
-        for each in above:
-            first = next(iter(each), None)
-            begins = not (each.text or "").strip() and first is not None
+        for node in above:
+            first = next(iter(node), None)
+            begins = not (node.text or "").strip() and first is not None
             if begins and first is not None and first.get("role") == "doc-pagebreak":
-                yield problem("B006", name, f"a page number is read as part of {words(each)!r}")
+                yield problem("B006", name, f"a page number is read as part of {words(node)!r}")
 
 
 def ncx(book: Book) -> Iterator[Problem]:

@@ -54,7 +54,7 @@ def files(book: Book) -> Iterator[Problem]:
 
 def spine(book: Book) -> Iterator[Problem]:
     """Every document is in the reading order, once; exactly one is the navigation."""
-    refs = [each.get("idref", "") for each in book.package.iter(f"{OPF}itemref")]
+    refs = [node.get("idref", "") for node in book.package.iter(f"{OPF}itemref")]
     ids = {item.id for item in book.items}
     for ref in refs:
         if ref not in ids:
@@ -79,15 +79,15 @@ def facts(book: Book) -> Iterator[Problem]:
     ):
         yield problem("B025", PACKAGE, "the date of modification is missing, or is no date")
     unique = book.package.get("unique-identifier")
-    if not any(each.get("id") == unique for each in book.package.iter()):
+    if not any(node.get("id") == unique for node in book.package.iter()):
         yield problem("B025", PACKAGE, "the unique identifier is missing")
     if sorted(book.dc("source")) != sorted(book.metas("dcterms:isVersionOf")):
         yield problem("B007", PACKAGE, "dc:source and dcterms:isVersionOf name different originals")
     if bool(book.metas("dcterms:conformsTo")) != bool(book.metas("a11y:certifiedBy")):
         yield problem("B007", PACKAGE, "a claim of conformance needs who makes it, and the reverse")
-    ids = {each.get("id") for each in book.package.iter()}
-    for each in book.package.iter():
-        refined = each.get("refines")
+    ids = {node.get("id") for node in book.package.iter()}
+    for node in book.package.iter():
+        refined = node.get("refines")
         if refined is not None and refined.removeprefix("#") not in ids:
             yield problem("B007", PACKAGE, f"something is said of {refined}, which is not there")
 
@@ -103,7 +103,7 @@ def accessibility(book: Book) -> Iterator[Problem]:
     features = book.metas("schema:accessibilityFeature")
     pages = book.nav("page-list") is not None
     marks = any(
-        each.get("role") == "doc-pagebreak" for _, root in book.content for each in root.iter()
+        node.get("role") == "doc-pagebreak" for _, root in book.content for node in root.iter()
     )
     pairs = [
         ("alternativeText", "alternativeText" in features, bool(images)),
@@ -142,8 +142,8 @@ def languages(book: Book) -> Iterator[Problem]:
             yield problem("B008", name, f"the document does not say that it is in {language}")
         if root.get("dir") != direction(language):
             yield problem("B008", name, "the document has not the direction of its language")
-        for each in root.iter():
-            yield from _language(name, each.get("lang"), each.get(XML_LANGUAGE))
+        for node in root.iter():
+            yield from _language(name, node.get("lang"), node.get(XML_LANGUAGE))
 
 
 def _language(name: str, html: str | None, xml: str | None) -> Iterator[Problem]:
