@@ -20,7 +20,8 @@ import pikepdf
 
 import handbill
 from handbill.models import Edition
-from handbill.renderers.pdf import lay_out, write
+from handbill.renderers.pdf.artifacts import lay_out
+from handbill.renderers.pdf.writer import write
 
 DEFAULT = "tests/cases/pdf/stress/in"
 RUNS = 3

@@ -6,44 +6,97 @@ from pathlib import Path
 
 import pytest
 
-from handbill import load, publishing
-from handbill.errors import ContentError, Problem, RenderError, WriteError
-from handbill.models import Artifact, Edition
+from handbill import load
+from handbill.errors import ContentError, Problem, RenderError, Severity, WriteError
+from handbill.formats import Format
+from handbill.models import Artifact, Edition, Rendering
+from handbill.options import Options
+from handbill.publishing import publish
 from handbill.readers.markdown import parse_prose
 
-
-def good(edition: Edition) -> tuple[Artifact, ...]:
-    return (Artifact(name=f"{edition.post.slug}.x", media_type="text/plain", data=b"new"),)
+REMARK = Problem(code="X2", severity=Severity.WARNING, what="look at this")
 
 
-def bad(edition: Edition) -> tuple[Artifact, ...]:
+def artifact(edition: Edition, ending: str, data: bytes) -> Artifact:
+    return Artifact(name=f"{edition.stem}.{ending}", media_type="text/plain", data=data)
+
+
+def good(edition: Edition, _: Mapping[type, object]) -> Rendering:
+    return Rendering(artifacts=(artifact(edition, "x", b"new"),), problems=(REMARK,))
+
+
+def bad(edition: Edition, _: Mapping[type, object]) -> Rendering:
     raise RenderError(Problem(code="X1", what=f"no {edition.post.slug}"))
 
 
-@pytest.fixture
-def formats(monkeypatch: pytest.MonkeyPatch) -> Mapping[str, publishing.Renderer]:
-    table = {"good": good, "bad": bad, "worse": bad}
-    monkeypatch.setattr(publishing, "FORMATS", table)
-    return table
+def giving(edition: Edition, _: Mapping[type, object]) -> Rendering:
+    CALLS.append("rendered")
+
+    def give() -> Count:
+        CALLS.append("counted")
+        return Count(3)
+
+    return Rendering(artifacts=(artifact(edition, "giving", b""),), gives={Count: give})
 
 
-def test_files_are_written_whole(
-    content: Path, tmp_path: Path, formats: Mapping[str, publishing.Renderer]
-) -> None:
-    (path,) = publishing.publish(load(content), tmp_path / "a" / "b", formats=["good", "good"])
-    assert path.read_bytes() == b"new"
+def failing_to_give(edition: Edition, _: Mapping[type, object]) -> Rendering:
+    def give() -> Count:
+        raise RenderError(Problem(code="X3", what="can't be counted"))
+
+    return Rendering(artifacts=(artifact(edition, "failing", b""),), gives={Count: give})
+
+
+def taking(edition: Edition, given: Mapping[type, object]) -> Rendering:
+    return Rendering(artifacts=(artifact(edition, "taking", repr(given.get(Count)).encode()),))
+
+
+def taking_too(edition: Edition, given: Mapping[type, object]) -> Rendering:
+    return Rendering(artifacts=(artifact(edition, "too", repr(given.get(Count)).encode()),))
+
+
+@dataclasses.dataclass(frozen=True)
+class Count:
+    number: int
+
+
+CALLS: list[str] = []
+
+
+def format_of(name: str, *, gives: tuple[type, ...] = (), takes: tuple[type, ...] = ()) -> Format:
+    renderer = f"{__name__}:{name}"
+    return Format(
+        name=name, title=name, options=Options, renderer=renderer, gives=gives, takes=takes
+    )
+
+
+GOOD, BAD = format_of("good"), format_of("bad")
+GIVING = format_of("giving", gives=(Count,))
+FAILING_TO_GIVE = format_of("failing_to_give", gives=(Count,))
+TAKING, TAKING_TOO = format_of("taking", takes=(Count,)), format_of("taking_too", takes=(Count,))
+
+
+def test_files_are_written_whole_and_each_format_once(content: Path, tmp_path: Path) -> None:
+    publication = publish(load(content), tmp_path / "a" / "b", formats=[GOOD, GOOD])
+    (path,) = publication
+    assert (path.read_bytes(), publication[0], len(publication)) == (b"new", path, 1)
     assert [p.name for p in path.parent.iterdir()] == [path.name]
 
 
-def test_an_error_leaves_the_folder_as_it_was(
-    content: Path, tmp_path: Path, formats: Mapping[str, publishing.Renderer]
+def test_what_the_audit_and_the_renderers_remark_comes_with_the_paths(
+    content: Path, tmp_path: Path
 ) -> None:
+    publication = publish(load(content), tmp_path, formats=[GOOD])
+    assert publication.problems[-1] == REMARK
+    assert "A005" in {problem.code for problem in publication.problems}
+
+
+def test_an_error_leaves_the_folder_as_it_was(content: Path, tmp_path: Path) -> None:
     edition = load(content)
-    old = tmp_path / f"{edition.post.slug}.x"
+    old = tmp_path / f"{edition.stem}.x"
     old.write_bytes(b"old")
     with pytest.raises(RenderError) as caught:
-        publishing.publish(edition, tmp_path, formats=["good", "bad", "none"])
-    assert [problem.code for problem in caught.value.problems] == ["X1", "R001"]
+        publish(edition, tmp_path, formats=[GOOD, BAD, "none"])
+    assert {problem.code for problem in caught.value.problems} == {"X1", "R001"}
     assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [(old.name, b"old")]
 
 
@@ -51,14 +104,97 @@ def test_what_the_audit_calls_an_error_is_not_published(content: Path, tmp_path:
     edition = load(content)
     post = dataclasses.replace(edition.post, body=parse_prose("![](x.png)"))
     with pytest.raises(ContentError):
-        publishing.publish(dataclasses.replace(edition, post=post), tmp_path / "out")
+        publish(dataclasses.replace(edition, post=post), tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
 
-def test_a_folder_that_cannot_be_written_is_an_error(
-    content: Path, tmp_path: Path, formats: Mapping[str, publishing.Renderer]
-) -> None:
+def test_a_folder_that_cannot_be_written_is_an_error(content: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     with pytest.raises(WriteError) as caught:
-        publishing.publish(load(content), tmp_path / "file", formats=["good"])
+        publish(load(content), tmp_path / "file", formats=[GOOD])
     assert [problem.code for problem in caught.value.problems] == ["R002"]
+
+
+def test_two_files_of_one_name_are_an_error(content: Path, tmp_path: Path) -> None:
+    again = dataclasses.replace(GOOD, name="again")
+    with pytest.raises(RenderError) as caught:
+        publish(load(content), tmp_path / "out", formats=[GOOD, again])
+    assert [problem.code for problem in caught.value.problems] == ["R005"]
+    assert not (tmp_path / "out").exists()
+
+
+# --- What one format gives another ------------------------------------------------------------
+
+
+def test_what_a_format_gives_is_made_once_and_before_it_is_taken(
+    content: Path, tmp_path: Path
+) -> None:
+    CALLS.clear()
+    paths = publish(load(content), tmp_path, formats=[TAKING, GIVING, TAKING_TOO])
+    assert [path.suffix for path in paths] == [".taking", ".giving", ".too"]
+    assert [path.read_bytes() for path in paths] == [b"Count(number=3)", b"", b"Count(number=3)"]
+    assert CALLS == ["rendered", "counted"]
+
+
+def test_what_nobody_takes_is_not_made(content: Path, tmp_path: Path) -> None:
+    CALLS.clear()
+    publish(load(content), tmp_path, formats=[GIVING])
+    assert CALLS == ["rendered"]
+
+
+def test_a_format_does_without_what_nobody_gives(content: Path, tmp_path: Path) -> None:
+    (path,) = publish(load(content), tmp_path, formats=[TAKING])
+    assert path.read_bytes() == b"None"
+
+
+def test_what_cannot_be_given_is_an_error_once(content: Path, tmp_path: Path) -> None:
+    with pytest.raises(RenderError) as caught:
+        publish(load(content), tmp_path, formats=[FAILING_TO_GIVE, TAKING, TAKING_TOO])
+    assert [problem.code for problem in caught.value.problems] == ["X3"]
+
+
+def test_two_formats_that_wait_for_each_other_are_both_made(content: Path, tmp_path: Path) -> None:
+    first = dataclasses.replace(TAKING, gives=(Options,))
+    second = dataclasses.replace(GIVING, takes=(Options,))
+    assert len(publish(load(content), tmp_path, formats=[first, second])) == 2
+
+
+# --- One build does each work once ------------------------------------------------------------
+
+
+@pytest.fixture
+def counts(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
+    """How often each of the costly functions is called, wherever it was imported."""
+    names = {
+        "handbill.rules:audit": ("handbill.publishing.audit",),
+        "handbill.paper.layout:lay_out_page": ("handbill.paper.layout.lay_out_page",),
+        "handbill.paper.page_starts:paginate": ("handbill.renderers.pdf.artifacts.paginate",),
+        "handbill.renderers.sms.composition:compose": ("handbill.renderers.sms.artifacts.compose",),
+    }
+    calls: dict[str, int] = {}
+    for source, targets in names.items():
+        counted = _counted(source, calls)
+        for target in targets:
+            monkeypatch.setattr(target, counted)
+    return calls
+
+
+def _counted(source: str, calls: dict[str, int]) -> object:
+    from pkgutil import resolve_name
+
+    function, name = resolve_name(source), source.rpartition(":")[2]
+
+    def counted(*arguments: object, **named: object) -> object:
+        calls[name] = calls.get(name, 0) + 1
+        return function(*arguments, **named)
+
+    return counted
+
+
+def test_one_build_makes_each_layout_composition_and_audit_once(
+    content: Path, tmp_path: Path, counts: dict[str, int]
+) -> None:
+    from handbill.cli import main
+
+    assert main(["build", str(content), "-o", str(tmp_path), "-f", "epub,pdf,sms"]) == 0
+    assert counts == {"audit": 1, "lay_out_page": 1, "paginate": 1, "compose": 1}

@@ -8,6 +8,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from handbill.document import UNKNOWN, Body, Unknown
@@ -22,6 +23,7 @@ from handbill.errors import (
     Severity,
     WriteError,
 )
+from handbill.formats import FORMATS, Format
 from handbill.judges import Finding, Verdict, verify
 from handbill.models import (
     ArchivalNotice,
@@ -31,14 +33,20 @@ from handbill.models import (
     Comments,
     Edition,
     Post,
+    Rendering,
     Selection,
     Thread,
 )
-from handbill.options import EpubOptions, PdfOptions, SmsOptions
-from handbill.publishing import FORMATS, publish
+from handbill.options import Options, option
+from handbill.publishing import Publication, publish
 from handbill.readers import load as _load
 from handbill.readers.markdown import parse_prose
-from handbill.renderers.sms import Snippet, render_sms
+from handbill.renderers.epub import render_epub
+from handbill.renderers.epub.options import EpubOptions
+from handbill.renderers.pdf import render_pdf
+from handbill.renderers.pdf.options import PdfOptions
+from handbill.renderers.sms import Composition, Snippet, compose, render_sms
+from handbill.renderers.sms.options import SmsOptions
 from handbill.rules import audit
 from handbill.selecting import select
 
@@ -51,17 +59,22 @@ __all__ = [
     "Choice",
     "Comment",
     "Comments",
+    "Composition",
     "ContentError",
     "Edition",
     "EpubOptions",
     "Finding",
+    "Format",
     "HandbillError",
     "JudgeError",
     "Location",
+    "Options",
     "PdfOptions",
     "Post",
     "Problem",
+    "Publication",
     "RenderError",
+    "Rendering",
     "Selection",
     "SelectionError",
     "Severity",
@@ -72,8 +85,10 @@ __all__ = [
     "Verdict",
     "WriteError",
     "audit",
+    "compose",
     "extract",
     "load",
+    "option",
     "parse_prose",
     "publish",
     "render_epub",
@@ -86,38 +101,25 @@ __all__ = [
 __version__ = "0.1.0"
 
 
-def load(path: str | Path, *, edition: str | None = None, language: str | None = None) -> Edition:
-    """Read what is published: a content folder, an edition file in it, a single Markdown post.
+def load(
+    path: str | Path,
+    *,
+    edition: str | None = None,
+    language: str | None = None,
+    options: Mapping[str, type[Options]] | None = None,
+) -> Edition:
+    """Read what is published: a content folder, an edition file in it, a post, a handout.
 
     ``edition`` names the edition of a folder; without it the one marked ``default: true`` counts,
     else the first by name, else the post alone. ``language`` (BCP 47) stands in where the post
-    records none.
+    records none. ``options`` names the sections that an edition file may have, each with the
+    options type it fills; None: those of ``FORMATS``.
 
-    Raises ContentError with every problem found in all the files: where, what, what to do.
+    Raises ContentError or SelectionError with every problem found in all the files: where, what,
+    what to do.
     """
-    options = {"pdf": PdfOptions, "epub": EpubOptions, "sms": SmsOptions}
-    return _load(path, edition=edition, language=language, options=options)
-
-
-def render_pdf(edition: Edition, *, options: PdfOptions | None = None) -> bytes:
-    """The PDF handout; ``options`` None means the edition's own.
-
-    PDF/UA-1 and PDF/A-2a unless the options ask for another standard. Raises RenderError where a
-    whole, honest file can't be made. Loads WeasyPrint.
-    """
-    from handbill.renderers import pdf
-
-    return pdf.render(edition, options)
-
-
-def render_epub(edition: Edition, *, options: EpubOptions | None = None) -> bytes:
-    """The EPUB 3.3 book; ``options`` None means the edition's own.
-
-    Raises RenderError where a whole, honest book can't be made. Loads EbookLib.
-    """
-    from handbill.renderers import epub
-
-    return epub.render(edition, options)
+    sections = FORMATS.options if options is None else options
+    return _load(path, edition=edition, language=language, options=sections)
 
 
 def extract(path: str | Path, folder: str | Path = ".") -> tuple[Path, ...]:

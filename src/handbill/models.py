@@ -7,13 +7,16 @@ post has its notice; an Edition with comments has its disclaimer; quoted words a
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from typing import TypeVar
 
 from handbill.document import Body, Unknown
 from handbill.errors import Location, Problem, SelectionError
-from handbill.options import EpubOptions, PdfOptions, SmsOptions
+from handbill.options import Options
+
+Asked = TypeVar("Asked", bound=Options)
 
 Target = str | Unknown | None
 """An absolute address, UNKNOWN where it was not recorded, None where nothing is led to."""
@@ -266,14 +269,17 @@ class Edition:
     selection_note: str = ""
     kit: ClassKit = field(default_factory=ClassKit)
     language: str | None = None
-    pdf: PdfOptions = field(default_factory=PdfOptions)
-    epub: EpubOptions = field(default_factory=EpubOptions)
-    sms: SmsOptions = field(default_factory=SmsOptions)
+    options: tuple[Options, ...] = ()
+    """One of each options type at most, the last that is given, in an order of their own.
+
+    A format without one is asked for its defaults.
+    """
     source: tuple[SourceFile, ...] = field(default=(), compare=False, repr=False)
     remarks: tuple[Problem, ...] = field(default=(), compare=False)
     location: Location | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
+        object.__setattr__(self, "options", _one_of_each_type(self.options))
         problems = []
         if self.post.archived and (self.notice is None or not self.notice.statement.text.strip()):
             problems.append(
@@ -301,6 +307,19 @@ class Edition:
         """Where a problem of the whole edition is: in its own file, else where the post begins."""
         return self.location or self.post.location
 
+    @property
+    def stem(self) -> str:
+        """What the files of this edition are named, without their endings."""
+        return f"{self.post.slug}-{self.name}" if self.name else self.post.slug
+
+    def options_of(self, kind: type[Asked]) -> Asked:
+        """What the edition asks of the format with this options type; its defaults otherwise."""
+        return next((asked for asked in self.options if type(asked) is kind), None) or kind()
+
+    def with_options(self, *options: Options) -> Edition:
+        """The edition asking for these options, in place of those of the same types."""
+        return replace(self, options=(*self.options, *options))
+
     def all_threads(self) -> Iterator[Thread]:
         """Every chosen comment and answer, in reading order."""
         for thread in self.threads:
@@ -319,6 +338,12 @@ class Edition:
             yield thread.comment.body
 
 
+def _one_of_each_type(options: Iterable[Options]) -> tuple[Options, ...]:
+    """The last of each type, sorted, so that the order of asking makes no other edition."""
+    asked = {(type(part).__module__, type(part).__qualname__): part for part in options}
+    return tuple(asked[name] for name in sorted(asked))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Artifact:
     """One finished file."""
@@ -326,3 +351,17 @@ class Artifact:
     name: str
     media_type: str
     data: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rendering:
+    """What one renderer made of an edition."""
+
+    artifacts: tuple[Artifact, ...]
+    problems: tuple[Problem, ...] = ()
+    """What it remarked: warnings and information, as errors are raised."""
+    gives: Mapping[type, Callable[[], object]] = field(default_factory=dict)
+    """What other formats of the same build may take, by its type; each is made when asked for.
+
+    Its function may raise RenderError.
+    """

@@ -1,14 +1,23 @@
-"""What an edition may ask of each format.
+"""What an edition may ask of a format: the base of every options type, and how an option is shown.
 
-Plain dataclasses of strings, numbers, booleans, enums and tuples of them, so that loading can
-read any of them from an edition file by its annotations and report an unknown or ill-typed key.
+An options type is a frozen dataclass whose fields are texts, numbers, booleans, enumerations of
+texts, dataclasses of those, or tuples of them. Its annotations are what reads an edition file, and
+what says which flags the command line has: a new option is one field of its format's type.
 """
 
 from __future__ import annotations
 
+import dataclasses
+import types
+import typing
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Any
+
+from handbill.errors import ContentError, Problem
+
+_FLAG = "handbill.flag"
 
 IMAGE_NAME = "the name of an image of the content folder"
 
@@ -16,163 +25,91 @@ ImageName = Annotated[str, IMAGE_NAME]
 """An option that names an image: a reader brings the image along with the post's own."""
 
 
-class Paper(StrEnum):
-    """The sheet that a handout is printed on."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flag:
+    """How an option is asked for on the command line."""
 
-    LETTER = "letter"
-    A4 = "a4"
-    LEGAL = "legal"
+    name: str
+    """With its hyphens: ``--paper``."""
+    help: str
+    """What the option does, for ``--help``."""
+    metavar: str = ""
+    """What stands for the value in the help; empty: the choices, or the option's name."""
+    from_file: bool = False
+    """Whether the flag names a file whose text is the value."""
 
 
-class Standard(StrEnum):
-    """What the file conforms to.
+def option(
+    default: Any,
+    help: str,
+    *,
+    flag: str,
+    metavar: str = "",
+    from_file: bool = False,
+) -> Any:
+    """A field of an options type that has a flag on the command line; see ``Flag``."""
+    shown = Flag(name=flag, help=help, metavar=metavar, from_file=from_file)
+    return dataclasses.field(default=default, metadata={_FLAG: shown})
 
-    UA_1: PDF/UA-1 with PDF/A-2a, or with PDF/A-3a where the source is embedded. UA_2: PDF/UA-2 with
-    PDF/A-4, or with PDF/A-4f, and both declarations of WTPDF 1.0.
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What an edition asks of one format: the base class of every options type.
+
+    Making one checks every value against the annotation of its field, and turns the text of an
+    enumeration's member into that member. Raises ContentError (O001) with every value that an
+    option can't have.
     """
 
-    UA_1 = "ua-1"
-    UA_2 = "ua-2"
+    def __post_init__(self) -> None:
+        problems = []
+        for name, kind in _annotations(type(self)).items():
+            try:
+                object.__setattr__(self, name, _fitted(getattr(self, name), kind))
+            except ValueError as error:
+                problems.append(
+                    Problem(
+                        code="O001",
+                        what=f"{type(self).__name__}.{name} can't be {getattr(self, name)!r}",
+                        hint=str(error),
+                    )
+                )
+        if problems:
+            raise ContentError(problems)
 
 
-class Booklet(StrEnum):
-    """Whether a folded booklet is made beside the handout, and how the printer turns its sheets."""
-
-    NONE = "none"
-    SHORT_EDGE = "short-edge"
-    LONG_EDGE = "long-edge"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PdfOptions:
-    """How the PDF handout is made.
-
-    ``profile`` names a style sheet in styles/ (``print-<profile>.css``) laid over ``print.css``;
-    ``extra_css`` is the text of one more sheet, laid over both. ``embed_source`` puts what the
-    handout was made from into the file. ``answers`` and ``booklet`` ask for further files.
-    """
-
-    paper: Paper = Paper.LETTER
-    profile: str = "standard"
-    standard: Standard = Standard.UA_1
-    embed_source: bool = False
-    answers: bool = False
-    booklet: Booklet = Booklet.NONE
-    extra_css: str = ""
+def flags(kind: type[Options]) -> Iterator[tuple[str, Any, Flag]]:
+    """The name, type and flag of each option that the command line knows."""
+    annotations = _annotations(kind)
+    for field in dataclasses.fields(kind):
+        if _FLAG in field.metadata:
+            yield field.name, annotations[field.name], field.metadata[_FLAG]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EpubOptions:
-    """How the EPUB is made.
-
-    ``cover`` names an image of the content folder; without it a cover is made. ``ncx`` adds the
-    table of contents of EPUB 2 for old readers. The book claims to conform to EPUB Accessibility
-    only where somebody who evaluated it is named: ``evaluator``, with the address of the report
-    and the credential, where there are any.
-    """
-
-    cover: ImageName = ""
-    ncx: bool = False
-    evaluator: str = ""
-    evaluator_report: str = ""
-    evaluator_credential: str = ""
+def _annotations(kind: type) -> Mapping[str, Any]:
+    known = typing.get_type_hints(kind)
+    return {field.name: known[field.name] for field in dataclasses.fields(kind)}
 
 
-class OptOut(StrEnum):
-    """Which messages carry the opt-out line; MONTHLY: the first of every ``messages_a_month``."""
-
-    EVERY = "every"
-    FIRST = "first"
-    MONTHLY = "monthly"
-    NONE = "none"
-
-
-class Folding(StrEnum):
-    """How far a message may be written with cheaper characters: each step includes the one before.
-
-    EXACT: canonical equivalence only (NFC). TYPOGRAPHIC: no-break spaces, curly quotes, dashes,
-    the ellipsis. LOSSY: also letters without their accents, which can change the meaning.
-    """
-
-    EXACT = "exact"
-    TYPOGRAPHIC = "typographic"
-    LOSSY = "lossy"
+def _fitted(value: Any, kind: Any) -> Any:
+    """The value as the annotation wants it. Raises ValueError, saying what would fit."""
+    origin = typing.get_origin(kind)
+    if origin in (typing.Union, types.UnionType):
+        inner = next(part for part in typing.get_args(kind) if part is not type(None))
+        return None if value is None else _fitted(value, inner)
+    if origin is tuple:
+        if isinstance(value, str) or not isinstance(value, tuple | list):
+            raise ValueError("give a tuple")
+        return tuple(_fitted(item, typing.get_args(kind)[0]) for item in value)
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return _member(value, kind)
+    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
+        raise ValueError(f"give a value of type {kind.__name__}")
+    return value
 
 
-class SmsLine(StrEnum):
-    """What may be left out of a message that is over its budget.
-
-    LONG_LABEL shortens the archived label to "archived"; the label itself is never left out.
-    """
-
-    HELP = "help"
-    LINK = "link"
-    LONG_LABEL = "long-label"
-    OPT_OUT = "opt-out"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SmsQuotation:
-    """Words that an editor picked, verbatim. ``source`` is "post", "notice", "comment:<id>" ..."""
-
-    text: str
-    source: str = "post"
-    id: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SmsSummary:
-    """An editor's own words about the post; every message of it says so."""
-
-    text: str
-    id: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SmsClearance:
-    """An editor's decision that a comment which the screening stopped may go out, and why."""
-
-    id: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SmsOptions:
-    """How SMS snippets are composed."""
-
-    language: str = ""
-    """BCP 47, of what handbill adds; empty: the edition's."""
-    prefix: str = ""
-    """The programme that sends: it opens every message."""
-    source_name: str = ""
-    """What the label calls the source; empty: the post's site, publisher, host or title."""
-    short_label: bool = False
-    """Whether the label is "archived" without its second half even where there is room."""
-    link: str = ""
-    """A whole https address, alone on its line; empty: none."""
-    help_line: str = ""
-    opt_out: OptOut = OptOut.NONE
-    opt_out_line: str = ""
-    """Empty: "Reply STOP to opt out" in the language of the messages."""
-    messages_a_month: int = 4
-    """How many messages a recipient gets in a month; for OptOut.MONTHLY."""
-    budget: int = 2
-    """Segments a message, at least 1. Never met by cutting a sentence."""
-    drop: tuple[SmsLine, ...] = (SmsLine.HELP, SmsLine.LINK, SmsLine.LONG_LABEL)
-    """What is left out of a message over its budget, in this order."""
-    folding: Folding = Folding.TYPOGRAPHIC
-    lossless: bool = False
-    """Whether a change that loses anything is an error."""
-    sentences: bool = True
-    """Whether the whole post goes out, as many whole sentences of a paragraph a message as fit."""
-    quotations: tuple[SmsQuotation, ...] = ()
-    summaries: tuple[SmsSummary, ...] = ()
-    comments: bool = False
-    """Whether the chosen comments of readers and authors go out."""
-    official_replies: bool = False
-    """Whether the publisher's replies among the chosen comments go out."""
-    cleared: tuple[SmsClearance, ...] = ()
-    series: bool = False
-    """Whether the messages of the post are numbered (1/3)."""
-    whole_clusters: bool = False
-    """Whether parts keep grapheme clusters whole, beyond what TS 23.040 asks."""
+def _member(value: Any, kind: type[StrEnum]) -> StrEnum:
+    try:
+        return kind(value)
+    except ValueError as error:
+        raise ValueError(f"give one of: {', '.join(kind)}") from error

@@ -1,107 +1,153 @@
-"""The table of formats, and whole files or none."""
+"""One build: an edition is checked, rendered and written, as whole files or none."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
+from typing import overload
 
 from handbill.errors import ContentError, Problem, RenderError, has_errors
+from handbill.formats import FORMATS, Format
+from handbill.judges import Verdict
 from handbill.models import Artifact, Edition
 from handbill.rules import audit
 from handbill.whole_files import write_whole
 
-Renderer = Callable[[Edition], tuple[Artifact, ...]]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication(Sequence[Path]):
+    """What was published; it iterates as the paths of its files, in the order of the formats."""
+
+    paths: tuple[Path, ...]
+    problems: tuple[Problem, ...] = ()
+    """Warnings and information: of the content first, then what the renderers remarked."""
+    verdicts: tuple[Verdict, ...] = ()
+    """What judges said of the files, where they were asked."""
+
+    @overload
+    def __getitem__(self, index: int) -> Path: ...
+    @overload
+    def __getitem__(self, index: slice) -> tuple[Path, ...]: ...
+    def __getitem__(self, index: int | slice) -> Path | tuple[Path, ...]:
+        return self.paths[index]
+
+    def __len__(self) -> int:
+        return len(self.paths)
 
 
-def _pdf(edition: Edition) -> tuple[Artifact, ...]:
-    from handbill.renderers import pdf
+@dataclass(slots=True)
+class _Build:
+    """One build as it goes on. What a format gives is made once, when another first takes it."""
 
-    return pdf.artifacts(edition)
+    edition: Edition
+    artifacts: dict[Format, tuple[Artifact, ...]] = field(default_factory=dict)
+    remarks: list[Problem] = field(default_factory=list)
+    errors: list[Problem] = field(default_factory=list)
+    offers: dict[type, Callable[[], object]] = field(default_factory=dict)
+    given: dict[type, object] = field(default_factory=dict)
 
-
-def _epub(edition: Edition) -> tuple[Artifact, ...]:
-    from handbill.renderers import epub
-
-    return epub.artifacts(edition)
-
-
-def _sms(edition: Edition) -> tuple[Artifact, ...]:
-    from handbill.renderers import sms
-
-    return sms.artifacts(edition)
-
-
-def _handout_and_book(edition: Edition) -> tuple[Artifact, ...]:
-    """Both from one layout, so that the book marks where the pages of the handout begin."""
-    from handbill.renderers import epub, pdf
-
-    try:
-        handout, pages = pdf.paged_artifacts(edition)
-    except RenderError as error:
+    def add(self, format: Format) -> None:
+        """Render one format; its errors are kept, so that those of every format are told."""
         try:
-            epub.artifacts(edition)
-        except RenderError as other:
-            raise RenderError(error.problems + other.problems) from error
-        raise
-    return (*handout, *epub.artifacts(edition, pages=pages))
-
-
-# Each renderer is imported when it is asked for: SMS needs neither WeasyPrint nor EbookLib.
-FORMATS: Mapping[str, Renderer] = {"pdf": _pdf, "epub": _epub, "sms": _sms}
-
-
-def render(edition: Edition, *, formats: Iterable[str] = tuple(FORMATS)) -> tuple[Artifact, ...]:
-    """The finished files of the formats asked for, in memory.
-
-    Raises ContentError for what the audit calls an error, and RenderError (R001 no such format,
-    or the renderer's own) with the problems of all formats.
-    """
-    found = audit(edition)
-    if has_errors(found):
-        raise ContentError(found)
-    artifacts: list[Artifact] = []
-    problems: list[Problem] = []
-    for renderer in _renderers(tuple(dict.fromkeys(formats))):
-        try:
-            artifacts.extend(renderer(edition))
+            rendering = format.render(self.edition, self._taken_by(format))
         except RenderError as error:
-            problems.extend(error.problems)
-    if problems:
-        raise RenderError(dict.fromkeys(problems))
-    return tuple(artifacts)
+            self.errors.extend(error.problems)
+            return
+        self.artifacts[format] = rendering.artifacts
+        self.remarks.extend(rendering.problems)
+        self.offers.update(rendering.gives)
 
-
-def _renderers(names: tuple[str, ...]) -> Iterator[Renderer]:
-    together = FORMATS.get("pdf") is _pdf and FORMATS.get("epub") is _epub
-    together = together and {"pdf", "epub"} <= set(names)
-    for name in names:
-        if not together or name not in ("pdf", "epub"):
-            yield FORMATS.get(name) or _no_renderer(name)
-        elif name == "pdf":
-            yield _handout_and_book
-
-
-def _no_renderer(name: str) -> Renderer:
-    def refuse(_: Edition) -> tuple[Artifact, ...]:
-        raise RenderError(
-            Problem(
-                code="R001",
-                what=f"there is no format {name!r}",
-                hint=f"the formats are: {', '.join(FORMATS)}",
-            )
-        )
-
-    return refuse
+    def _taken_by(self, format: Format) -> Mapping[type, object]:
+        for kind in format.takes:
+            if kind in self.offers and kind not in self.given:
+                try:
+                    self.given[kind] = self.offers[kind]()
+                except RenderError as error:
+                    self.errors.extend(error.problems)
+                    del self.offers[kind]
+        return {kind: self.given[kind] for kind in format.takes if kind in self.given}
 
 
 def publish(
-    edition: Edition, folder: str | Path, *, formats: Iterable[str] = tuple(FORMATS)
-) -> tuple[Path, ...]:
+    edition: Edition,
+    folder: str | Path,
+    *,
+    formats: Iterable[str | Format] | None = None,
+) -> Publication:
     """Render the formats and write their files into ``folder``, which is made where missing.
 
-    All are rendered before the first is written, and each file appears whole: on any error the
-    folder is left as it was. Raises what ``render`` raises, and WriteError (R002) where the
-    folder can't be written.
+    ``formats`` are names of ``handbill.FORMATS``, or formats themselves; None means all of that
+    table. All are rendered before the first file is written, and each file appears whole: on any
+    error the folder is left as it was.
+
+    Raises ContentError for what the audit calls an error, RenderError (R001 no such format, R005
+    two files of one name, or the renderers' own) with the problems of all formats, and WriteError
+    (R002) where the folder can't be written.
     """
-    artifacts = render(edition, formats=formats)
-    return write_whole({artifact.name: artifact.data for artifact in artifacts}, folder)
+    artifacts, problems = _render(edition, FORMATS if formats is None else formats)
+    paths = write_whole({artifact.name: artifact.data for artifact in artifacts}, folder)
+    return Publication(paths=paths, problems=problems)
+
+
+def _render(
+    edition: Edition, asked: Iterable[str | Format]
+) -> tuple[tuple[Artifact, ...], tuple[Problem, ...]]:
+    """The finished files in the order of the formats asked for, and what is to be remarked."""
+    content_problems = audit(edition)
+    if has_errors(content_problems):
+        raise ContentError(content_problems)
+    build = _Build(edition)
+    formats = list(_formats(asked, build.errors))
+    for format in _givers_first(formats):
+        build.add(format)
+    artifacts = [file for format in formats for file in build.artifacts.get(format, ())]
+    problems = [*build.errors, *_shared_names(artifacts)]
+    if problems:
+        raise RenderError(dict.fromkeys(problems))
+    remarks = (*FORMATS.problems, *content_problems, *build.remarks)
+    return tuple(artifacts), tuple(dict.fromkeys(remarks))
+
+
+def _formats(asked: Iterable[str | Format], errors: list[Problem]) -> Iterator[Format]:
+    """Each format that is asked for, once; a name that there is not becomes an error."""
+    for name in dict.fromkeys(asked):
+        if isinstance(name, Format):
+            yield name
+        elif name in FORMATS:
+            yield FORMATS[name]
+        else:
+            errors.append(_no_format(name))
+
+
+def _givers_first(formats: Iterable[Format]) -> Iterator[Format]:
+    """The formats in their order, but each after those that give what it takes."""
+    waiting = list(formats)
+    while waiting:
+        ready = next((format for format in waiting if not _waits(format, waiting)), waiting[0])
+        waiting.remove(ready)
+        yield ready
+
+
+def _waits(format: Format, waiting: Iterable[Format]) -> bool:
+    """Whether another of the waiting formats gives what this one takes."""
+    others = (other for other in waiting if other is not format)
+    return any(not set(other.gives).isdisjoint(format.takes) for other in others)
+
+
+def _shared_names(artifacts: Sequence[Artifact]) -> Iterator[Problem]:
+    names = [artifact.name for artifact in artifacts]
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield Problem(
+            code="R005",
+            what=f"two formats would write the file {name}",
+            hint="build them into folders of their own",
+        )
+
+
+def _no_format(name: str) -> Problem:
+    return Problem(
+        code="R001",
+        what=f"there is no format {name!r}",
+        hint=f"the formats are: {', '.join(FORMATS)}",
+    )

@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from handbill.models import SourceFile
+from handbill.options import Options
 
 EDITION = "editions/handout.yaml"
 """The name of the edition file where the edition was read without one."""
@@ -17,13 +18,13 @@ POST = "post.md"
 
 
 def with_options(
-    files: tuple[SourceFile, ...], section: str, options: Any
+    files: tuple[SourceFile, ...], section: str, options: Options
 ) -> tuple[SourceFile, ...]:
     """The files as a content folder whose edition, the default, asks for these options.
 
-    ``files`` are an edition's source, the post first; ``section`` is the key that ``options``, a
-    dataclass, has in an edition file. What is the default of its type is left out there. Reading
-    the files and writing them again gives the same files.
+    ``files`` are an edition's source, the post first; ``section`` is the key that ``options`` has
+    in an edition file. What is the default of its type is left out there. Reading the files and
+    writing them again gives the same files.
     """
     named = {file.name: file for file in files}
     if POST not in named:  # a post by itself becomes a content folder

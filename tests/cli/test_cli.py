@@ -12,8 +12,11 @@ import pytest
 
 import handbill
 from handbill import cli
+from handbill.cli.arguments import with_flags
+from handbill.cli.printing import Progress
 from handbill.judges import Finding, Verdict
-from handbill.options import Booklet, Paper, PdfOptions, Standard
+from handbill.renderers.epub.options import EpubOptions
+from handbill.renderers.pdf.options import Booklet, Paper, PdfOptions, Standard
 
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
@@ -48,11 +51,12 @@ def test_what_the_command_line_asks_wins_over_the_edition(content: Path, tmp_pat
     sheet.write_text("p { color: #000 }", encoding="utf-8")
     edition = handbill.load(content)
     silent = cli.parser().parse_args(["build", "x"])
-    assert cli.with_options(edition, silent) == edition
+    assert with_flags(edition, silent, handbill.FORMATS.values()) == edition
     asked = ["--paper", "a4", "--profile", "dyslexia", "--standard", "ua-2", "--embed-source"]
     asked += ["--answers", "--booklet", "long-edge", "--css", str(sheet), "--ncx"]
-    made = cli.with_options(edition, cli.parser().parse_args(["build", "x", *asked]))
-    assert made.pdf == PdfOptions(
+    options = cli.parser().parse_args(["build", "x", *asked])
+    flagged = with_flags(edition, options, handbill.FORMATS.values())
+    assert flagged.options_of(PdfOptions) == PdfOptions(
         paper=Paper.A4,
         profile="dyslexia",
         standard=Standard.UA_2,
@@ -61,7 +65,7 @@ def test_what_the_command_line_asks_wins_over_the_edition(content: Path, tmp_pat
         booklet=Booklet.LONG_EDGE,
         extra_css="p { color: #000 }",
     )
-    assert made.epub.ncx
+    assert flagged.options_of(EpubOptions).ncx
 
 
 def test_extract_then_build_gives_the_same_bytes(
@@ -214,7 +218,7 @@ def test_the_progress_line_is_for_terminals_only(monkeypatch: pytest.MonkeyPatch
     options = cli.parser().parse_args(["check", "x"])
     for stream, shown in ((Terminal(), True), (io.StringIO(), False)):
         monkeypatch.setattr(sys, "stderr", stream)
-        with cli.Progress(options) as progress:
+        with Progress(options) as progress:
             progress.say("working")
         assert ("working" in stream.getvalue()) is shown
 

@@ -12,18 +12,16 @@ import yaml
 
 from handbill import ContentError, RenderError, WriteError, extract, load
 from handbill.models import Edition
-from handbill.options import Paper, PdfOptions, Standard
-from handbill.renderers.pdf import artifacts, render
+from handbill.renderers.pdf.artifacts import render, render_files
+from handbill.renderers.pdf.options import Paper, PdfOptions, Standard
 from tests.conftest import Judged
 
 STRESS = Path(__file__).parents[1] / "cases" / "pdf" / "stress" / "in"
 
 
 def _asked(edition: Edition, **options: object) -> Edition:
-    return dataclasses.replace(
-        edition,
-        pdf=PdfOptions(embed_source=True, **options),  # type: ignore[arg-type]
-    )
+    asked = PdfOptions(embed_source=True, **options)  # type: ignore[arg-type]
+    return edition.with_options(asked)
 
 
 @pytest.mark.parametrize(
@@ -34,10 +32,11 @@ def test_extract_then_build_gives_the_same_bytes(
     tmp_path: Path, judged: Judged, standard: Standard, claims: tuple[str, ...]
 ) -> None:
     edition = _asked(load(STRESS), standard=standard, paper=Paper.A4, profile="ink-saver")
-    (handout,) = artifacts(edition)
+    (handout,) = render_files(edition, {}).artifacts
     path = judged(f"source-{standard}.pdf", handout.data, claims=claims)
     written = extract(path, tmp_path)
-    again = artifacts(load(next(file for file in written if file.name == "post.md")))
+    post = next(file for file in written if file.name == "post.md")
+    again = render_files(load(post), {}).artifacts
     assert [artifact.name for artifact in again] == [handout.name]
     assert again[0].data == handout.data
 
@@ -57,7 +56,7 @@ def test_a_post_by_itself_becomes_a_folder(tmp_path: Path) -> None:
 
 def test_a_handout_is_built_from_its_own_source(tmp_path: Path) -> None:
     edition = _asked(load(STRESS), paper=Paper.A4)
-    (handout,) = artifacts(edition)
+    (handout,) = render_files(edition, {}).artifacts
     path = tmp_path / "renamed.pdf"
     path.write_bytes(handout.data)
     again = load(path)
@@ -68,7 +67,9 @@ def test_a_handout_is_built_from_its_own_source(tmp_path: Path) -> None:
     assert {str(problem.location).split(":")[0] for problem in again.post.body.remarks} <= {
         f"{path}/post.md"
     }
-    assert [(file.name, file.data) for file in artifacts(again)] == [(handout.name, handout.data)]
+    assert [(file.name, file.data) for file in render_files(again, {}).artifacts] == [
+        (handout.name, handout.data)
+    ]
 
 
 def test_an_edition_that_the_handout_does_not_hold_is_an_error_in_the_handout(

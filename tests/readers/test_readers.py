@@ -12,9 +12,9 @@ def reader_of(path: Path) -> str | None:
     return next((reader.name for reader in READERS if reader.recognises(path)), None)
 
 
-def problem_of(path: Path | str, **request: str) -> str:
+def problem_of(path: Path | str, edition: str | None = None) -> str:
     with pytest.raises(ContentError) as caught:
-        load(path, **request)
+        load(path, edition=edition)
     (problem,) = caught.value.problems
     return str(problem)
 

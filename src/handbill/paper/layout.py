@@ -6,7 +6,7 @@ Nothing is written here, so that another format can share the beginnings of the 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic, TypeVar
 from xml.etree.ElementTree import Element
 
 import cssselect2
@@ -18,9 +18,9 @@ from handbill.fonts.files import CODE_FAMILY, FontFile, bundled_fonts, installed
 from handbill.fonts.instances import needed_fonts
 from handbill.fonts.spacing import Spacing, spaced_fonts, spacing_of
 from handbill.models import Edition
-from handbill.options import Paper, PdfOptions
 from handbill.paper.faces import BundledFonts, families, font_faces, letters_of, missing
 from handbill.paper.handout import Page, compose
+from handbill.paper.options import PageOptions, Paper
 from handbill.paper.problems import heard_from_weasyprint, missing_letters
 from handbill.paper.resources import Fetcher, resources_of
 from handbill.paper.underlines import end_with_words
@@ -29,8 +29,12 @@ from handbill.styles import profile_sheets
 SIZES = {Paper.LETTER: "letter", Paper.A4: "A4", Paper.LEGAL: "legal"}
 
 
+Asked = TypeVar("Asked", bound=PageOptions)
+AskedOf = TypeVar("AskedOf", bound=PageOptions, covariant=True)
+
+
 @dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(Generic[AskedOf]):
     """A handout in pages.
 
     ``root`` is its XHTML; the boxes of ``document.pages`` point at its elements, and an element
@@ -38,7 +42,7 @@ class Layout:
     """
 
     edition: Edition
-    options: PdfOptions
+    options: AskedOf
     root: Element
     document: Document
 
@@ -54,17 +58,16 @@ class _Html(HTML):  # type: ignore[misc]  # WeasyPrint has no types
         self.etree_element = root
 
 
-def lay_out(edition: Edition, options: PdfOptions | None = None) -> Layout:
+def lay_out(edition: Edition, options: Asked) -> Layout[Asked]:
     """The handout of an edition in pages.
 
     Raises RenderError with every problem: a letter without a glyph (P001), whatever WeasyPrint
     complains about (P002), a profile that does not exist (P021).
     """
-    options = options or edition.pdf
     return lay_out_page(compose(edition), edition, options)
 
 
-def lay_out_page(page: Page, edition: Edition, options: PdfOptions) -> Layout:
+def lay_out_page(page: Page, edition: Edition, options: Asked) -> Layout[Asked]:
     """Any page of an edition in pages of paper."""
     sheets = (*profile_sheets(options.profile), options.extra_css)
     fonts = _fonts(page, edition, spacing_of(sheets))
@@ -77,7 +80,7 @@ def lay_out_page(page: Page, edition: Edition, options: PdfOptions) -> Layout:
     return Layout(edition, options, page.root, document)
 
 
-def base_sheet(fonts: tuple[FontFile, ...], options: PdfOptions) -> str:
+def base_sheet(fonts: tuple[FontFile, ...], options: PageOptions) -> str:
     """What every style sheet stands on: the fonts there are, and the paper."""
     text = families(fonts)
     return "\n".join(

@@ -17,6 +17,7 @@ from handbill.errors import Problem, RenderError
 from handbill.markup.places import Letter, PageStart, Pagination, fold, letters
 from handbill.paper.handout import NUMBER
 from handbill.paper.layout import Layout
+from handbill.paper.options import PageOptions
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class _Place:
     number: int
 
 
-def paginate(layout: Layout, source: str) -> Pagination:
+def paginate(layout: Layout[PageOptions], source: str) -> Pagination:
     """The beginnings of all pages; ``source`` is what the handout is called.
 
     Raises RenderError (P030) where a letter on a page can't be found in the text.
@@ -82,7 +83,7 @@ def _page_start(label: str, start: int | None, places: list[_Place]) -> PageStar
 # --- the laid-out boxes -----------------------------------------------------------------------
 
 
-def _starts(layout: Layout, places: list[_Place]) -> list[int | None]:
+def _starts(layout: Layout[PageOptions], places: list[_Place]) -> list[int | None]:
     """For each page the number of the place it begins with; None for a page without letters."""
     reader = _Reader(places)
     starts: list[int | None] = []

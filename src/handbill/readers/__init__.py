@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
 from handbill.errors import ContentError
 from handbill.models import Edition
+from handbill.options import Options
 from handbill.readers import folder, handout, markdown_post
 from handbill.readers.reader import Reader, Request
 from handbill.readers.unrecognised import problem_of
@@ -23,14 +23,14 @@ def load(
     *,
     edition: str | None = None,
     language: str | None = None,
-    options: Mapping[str, type[Any]] | None = None,
+    options: Mapping[str, type[Options]] | None = None,
 ) -> Edition:
     """The Edition that a source holds; the first of READERS that recognises ``path`` reads it.
 
     ``edition`` names the edition of a content folder; without it the one marked ``default: true``
     counts, else the first by name, else the post alone. ``language`` (BCP 47) stands in where the
     post records none. ``options`` are the sections that an edition file may have, each with the
-    dataclass it fills.
+    options type it fills.
 
     Raises ContentError or SelectionError with every problem found in all the files: F001 where
     ``path`` can't be read, F005 where it is nothing that handbill reads.

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from handbill.models import Edition
+from handbill.options import Options
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,8 +18,8 @@ class Request:
     """The name of the edition; None for the source's default."""
     language: str | None = None
     """The language (BCP 47) of a post that records none."""
-    options: Mapping[str, type[Any]] = field(default_factory=dict)
-    """The name of each section that an edition file may have, with the dataclass it fills."""
+    options: Mapping[str, type[Options]] = field(default_factory=dict)
+    """The name of each section that an edition file may have, with the type it fills."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,9 +26,9 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def errors_of(path: Path, **kwargs: str) -> list[str]:
+def errors_of(path: Path, edition: str | None = None) -> list[str]:
     with pytest.raises(ContentError) as caught:
-        load(path, **kwargs)
+        load(path, edition=edition)
     return [str(p) for p in caught.value.problems if p.severity is Severity.ERROR]
 
 

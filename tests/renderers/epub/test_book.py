@@ -23,8 +23,8 @@ from handbill import load, parse_prose
 from handbill.document import UNKNOWN, Body, Link, Paragraph, Text
 from handbill.errors import ContentError, RenderError, Severity
 from handbill.models import Edition, GlossaryEntry, ImageFile, Question, Thread
-from handbill.options import EpubOptions
-from handbill.renderers.epub import artifacts, book_files, render
+from handbill.renderers.epub.artifacts import book_files, render, render_files
+from handbill.renderers.epub.options import EpubOptions
 from handbill.renderers.epub.proof import check
 from tests.renderers.epub.reading import OPF, XHTML, Book, body_text, book_text, source_words
 from tests.strategies import editions
@@ -73,7 +73,7 @@ def edition(request: pytest.FixtureRequest) -> Edition:
 
 @pytest.mark.parametrize("name", ["classroom", "outreach"])
 def test_the_first_content_is_judged(content: Path, judged: Judged, name: str) -> None:
-    (artifact,) = artifacts(load(content, edition=name))
+    (artifact,) = render_files(load(content, edition=name), {}).artifacts
     assert artifact.name == f"connection-between-pain-medications-and-heroin-{name}.epub"
     judged(artifact.name, artifact.data)
 

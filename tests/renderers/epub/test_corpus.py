@@ -10,8 +10,9 @@ import handbill
 from handbill.errors import HandbillError, RenderError
 from handbill.markup.places import Pagination
 from handbill.models import Edition
-from handbill.renderers import epub
-from handbill.renderers.pdf import lay_out, paginate
+from handbill.paper.page_starts import paginate
+from handbill.renderers.epub import artifacts as epub
+from handbill.renderers.pdf.artifacts import lay_out
 from tests.conftest import Judged
 from tests.renderers.epub.reading import Book
 from tests.renderers.epub.test_book import assert_same_words

@@ -14,12 +14,13 @@ from handbill.judges import Verdict, ace, epubcheck
 from handbill.judges.files import Batch
 from handbill.judges.panel import Answer
 from handbill.judges.tools import Missing, Tool
-from handbill.options import EpubOptions
-from handbill.renderers import epub
-from handbill.renderers.epub import book_files
+from handbill.paper.page_starts import paginate
+from handbill.renderers.epub import artifacts as epub
+from handbill.renderers.epub.artifacts import book_files
 from handbill.renderers.epub.container import pack
+from handbill.renderers.epub.options import EpubOptions
 from handbill.renderers.epub.proof import check
-from handbill.renderers.pdf import lay_out, paginate
+from handbill.renderers.pdf.artifacts import lay_out
 from tests.renderers.epub.defects import DEFECTS, Defect, Files
 from tests.renderers.epub.test_book import _stress
 

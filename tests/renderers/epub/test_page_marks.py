@@ -16,9 +16,11 @@ from handbill.errors import RenderError
 from handbill.markup import EditionMarkup
 from handbill.markup.places import PageStart, Pagination, fold, letters
 from handbill.models import Edition
-from handbill.options import EpubOptions, PdfOptions
 from handbill.paper.page_starts import paginate
-from handbill.renderers import epub, pdf
+from handbill.renderers.epub import artifacts as epub
+from handbill.renderers.epub.options import EpubOptions
+from handbill.renderers.pdf import artifacts as pdf
+from handbill.renderers.pdf.options import PdfOptions
 from tests.renderers.epub.reading import XHTML, Book
 from tests.strategies import editions
 

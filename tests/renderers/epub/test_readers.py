@@ -15,8 +15,9 @@ from PIL import Image
 from handbill import load
 from handbill.judges.tools import find_browser
 from handbill.models import Edition
-from handbill.renderers import epub
-from handbill.renderers.pdf import lay_out, paginate
+from handbill.paper.page_starts import paginate
+from handbill.renderers.epub import artifacts as epub
+from handbill.renderers.pdf.artifacts import lay_out
 from tests.conftest import CHECKOUT
 from tests.renderers.epub.reading import Book
 from tests.renderers.epub.test_book import _stress

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import HealthCheck, Phase, given, settings
 
 from handbill.models import Edition
-from handbill.renderers.pdf import lay_out, write
+from handbill.renderers.pdf.artifacts import lay_out
+from handbill.renderers.pdf.writer import write
 from tests.renderers.pdf.checks import all_findings
 from tests.renderers.pdf.reading import read
 from tests.strategies import editions

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 from pathlib import Path
 
@@ -10,9 +9,9 @@ import pikepdf
 import pytest
 
 from handbill import load
-from handbill.options import Booklet, PdfOptions
-from handbill.renderers.pdf import artifacts
+from handbill.renderers.pdf.artifacts import render_files
 from handbill.renderers.pdf.booklet import booklet_sides
+from handbill.renderers.pdf.options import Booklet, PdfOptions
 
 STRESS = Path(__file__).parents[2] / "cases" / "pdf" / "stress" / "in"
 
@@ -38,8 +37,8 @@ def test_folded_pages_follow_one_another(pages: int) -> None:
 
 @pytest.mark.parametrize("turn", [Booklet.SHORT_EDGE, Booklet.LONG_EDGE])
 def test_the_booklet_is_a_file_beside_the_handout(turn: Booklet) -> None:
-    edition = dataclasses.replace(load(STRESS), pdf=PdfOptions(booklet=turn))
-    handout, booklet = artifacts(edition)
+    edition = load(STRESS).with_options(PdfOptions(booklet=turn))
+    handout, booklet = render_files(edition, {}).artifacts
     assert (handout.name, booklet.name) == ("in-all.pdf", "in-all-booklet.pdf")
     whole, sheets = (pikepdf.open(io.BytesIO(each.data)) for each in (handout, booklet))
     assert len(sheets.pages) == 2 * -(-len(whole.pages) // 4)
@@ -54,7 +53,7 @@ def test_the_booklet_is_a_file_beside_the_handout(turn: Booklet) -> None:
 
 
 def test_a_booklet_claims_no_standard() -> None:
-    edition = dataclasses.replace(load(STRESS), pdf=PdfOptions(booklet=Booklet.SHORT_EDGE))
-    booklet = pikepdf.open(io.BytesIO(artifacts(edition)[1].data))
+    edition = load(STRESS).with_options(PdfOptions(booklet=Booklet.SHORT_EDGE))
+    booklet = pikepdf.open(io.BytesIO(render_files(edition, {}).artifacts[1].data))
     assert "/StructTreeRoot" not in booklet.Root
     assert "/Metadata" not in booklet.Root

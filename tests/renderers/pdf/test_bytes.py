@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 
 from handbill import load
-from handbill.options import PdfOptions
-from handbill.renderers.pdf import render
+from handbill.renderers.pdf.artifacts import render
+from handbill.renderers.pdf.options import PdfOptions
 
 STRESS = Path(__file__).parents[2] / "cases" / "pdf" / "stress" / "in"
 
@@ -23,7 +23,7 @@ import hashlib, sys, time
 time.time = lambda: float(sys.argv[1])
 time.time_ns = lambda: int(float(sys.argv[1]) * 1e9)
 import handbill
-from handbill.options import PdfOptions, Standard
+from handbill.renderers.pdf.options import PdfOptions, Standard
 for standard in Standard:
     options = PdfOptions(embed_source=True, standard=standard)
     data = handbill.render_pdf(handbill.load("in"), options=options)

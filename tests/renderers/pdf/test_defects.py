@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 from handbill import load, verify
-from handbill.renderers.pdf import lay_out, write
+from handbill.renderers.pdf.artifacts import lay_out
+from handbill.renderers.pdf.writer import write
 from tests.renderers.pdf.checks import all_findings
 from tests.renderers.pdf.defects import DEFECTS, spoil
 from tests.renderers.pdf.reading import read

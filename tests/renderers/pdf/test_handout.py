@@ -13,8 +13,9 @@ import pytest
 from handbill import load
 from handbill.document import Heading, inline_text
 from handbill.models import Edition
-from handbill.options import Paper, PdfOptions, Standard
-from handbill.renderers.pdf import artifacts, lay_out, render, write
+from handbill.renderers.pdf.artifacts import lay_out, render, render_files
+from handbill.renderers.pdf.options import Paper, PdfOptions, Standard
+from handbill.renderers.pdf.writer import write
 from handbill.styles import PROFILES
 from tests.renderers.pdf.checks import all_findings
 from tests.renderers.pdf.reading import Reading, read
@@ -129,13 +130,13 @@ def _first_missing(source: list[str], words: list[str]) -> str:
 
 
 def test_comments_that_were_not_chosen_are_in_no_file(stress: Edition) -> None:
-    for artifact in artifacts(stress):
+    for artifact in render_files(stress, {}).artifacts:
         text = " ".join(_tree_words(read(artifact.data)))
         assert "Nobody chose" not in text
 
 
 def test_the_answer_key_is_a_file_of_its_own(stress: Edition, judged: Judged) -> None:
-    handout, answers = artifacts(stress)
+    handout, answers = render_files(stress, {}).artifacts
     assert handout.name == "in-all.pdf"
     assert answers.name == "in-all-answers.pdf"
     judged(answers.name, answers.data)

@@ -17,10 +17,10 @@ from PIL import Image, ImageFilter
 
 from handbill import load
 from handbill.models import Edition
-from handbill.options import Paper, PdfOptions
 from handbill.paper.handout import compose
 from handbill.paper.link_list import link_words
-from handbill.renderers.pdf import render
+from handbill.renderers.pdf.artifacts import render
+from handbill.renderers.pdf.options import Paper, PdfOptions
 from handbill.styles import PROFILES
 from tests.renderers.pdf.reading import Item, Mark, Reading, read
 

@@ -14,10 +14,11 @@ from handbill.errors import Location
 from handbill.fonts.spacing import Spacing, spacing_of
 from handbill.languages.wording import ENGLISH
 from handbill.models import Edition, ImageFile
-from handbill.options import PdfOptions
 from handbill.paper.handout import compose
 from handbill.paper.link_list import link_notes
-from handbill.renderers.pdf import lay_out, render, write
+from handbill.renderers.pdf.artifacts import lay_out, render
+from handbill.renderers.pdf.options import PdfOptions
+from handbill.renderers.pdf.writer import write
 from tests.renderers.pdf.checks import reading_order
 from tests.renderers.pdf.reading import read
 

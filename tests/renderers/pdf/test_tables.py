@@ -6,9 +6,10 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 from handbill import load
-from handbill.renderers.pdf import lay_out, write
+from handbill.renderers.pdf.artifacts import lay_out
 from handbill.renderers.pdf.tags.tables import describe_tables, grid_of
 from handbill.renderers.pdf.tags.tree import Tree
+from handbill.renderers.pdf.writer import write
 from tests.conftest import Judged
 from tests.renderers.pdf.checks import all_findings
 from tests.renderers.pdf.reading import read

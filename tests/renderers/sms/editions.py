@@ -13,12 +13,10 @@ from handbill.models import (
     Role,
     Thread,
 )
-from handbill.options import (
-    SmsOptions,
-)
 from handbill.renderers.sms import (
     compose,
 )
+from handbill.renderers.sms.options import SmsOptions
 
 LINK = "https://example.org/heat-and-health"
 PHONE = "1-800-555-0199"

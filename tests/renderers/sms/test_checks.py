@@ -11,13 +11,10 @@ from handbill.models import (
     ClassKit,
     Question,
 )
-from handbill.options import (
-    Folding,
-    SmsSummary,
-)
 from handbill.renderers.sms import (
     render_sms,
 )
+from handbill.renderers.sms.options import Folding, SmsSummary
 from tests.renderers.sms.editions import BASE, codes, edition_of, serious
 
 

@@ -13,12 +13,6 @@ from handbill.models import (
     Edition,
     Role,
 )
-from handbill.options import (
-    Folding,
-    OptOut,
-    SmsLine,
-    SmsOptions,
-)
 from handbill.renderers.sms import (
     SnippetKind,
     compose,
@@ -26,6 +20,7 @@ from handbill.renderers.sms import (
     render_sms,
     source_text,
 )
+from handbill.renderers.sms.options import Folding, OptOut, SmsLine, SmsOptions
 from handbill.renderers.sms.phrases import PHRASES
 from tests import strategies
 from tests.renderers.sms.editions import BASE, LINK, PHONE, comment, edition_of, serious

@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import handbill
-from handbill.options import OptOut, SmsOptions
 from handbill.renderers.sms import compose, source_text
+from handbill.renderers.sms.options import OptOut, SmsOptions
 from handbill.rules.addresses import straddles
 
 OPTIONS = SmsOptions(

@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import handbill
-from handbill.options import SmsOptions
+from handbill.renderers.sms.options import SmsOptions
 
 README = Path(__file__).parents[3] / "README.md"
 

@@ -14,10 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import handbill
-from handbill.options import Folding
-from handbill.renderers.sms import Snippet, SnippetKind, artifacts, exports, gsm7, render_sms
+from handbill.renderers.sms import Snippet, SnippetKind, exports, gsm7, render_sms
+from handbill.renderers.sms.artifacts import render_files
 from handbill.renderers.sms.costs import costs, page_cost
 from handbill.renderers.sms.fold import fold
+from handbill.renderers.sms.options import Folding
 from handbill.renderers.sms.preview import preview
 from tests.renderers.sms import messages
 
@@ -73,7 +74,7 @@ def test_csv_is_rfc_4180(made: list[Snippet]) -> None:
 
 def test_artifacts_are_named_after_the_post_and_the_edition(content: Path) -> None:
     edition = handbill.load(content, edition="outreach")
-    made = {one.name: one.data.decode() for one in artifacts(edition)}
+    made = {one.name: one.data.decode() for one in render_files(edition, {}).artifacts}
     stem = "connection-between-pain-medications-and-heroin-outreach"
     assert list(made) == [f"{stem}.txt", f"{stem}.csv", f"{stem}.jsonl"]
     sent = [one.text for one in render_sms(edition)]

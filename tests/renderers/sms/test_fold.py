@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handbill.options import Folding
 from handbill.renderers.sms import gsm7
 from handbill.renderers.sms.fold import FoldKind, fold, fold_for_cost, losses, unfold
+from handbill.renderers.sms.options import Folding
 
 texts = st.text(
     st.one_of(

@@ -14,13 +14,6 @@ from handbill.models import (
     Edition,
     Thread,
 )
-from handbill.options import (
-    OptOut,
-    SmsClearance,
-    SmsLine,
-    SmsOptions,
-    SmsQuotation,
-)
 from handbill.renderers.sms import (
     Snippet,
     SnippetKind,
@@ -28,6 +21,7 @@ from handbill.renderers.sms import (
     render_sms,
     source_text,
 )
+from handbill.renderers.sms.options import OptOut, SmsClearance, SmsLine, SmsOptions, SmsQuotation
 from tests.renderers.sms.editions import codes
 
 
@@ -104,7 +98,7 @@ def test_every_row_of_outreach_is_labelled_traceable_and_within_budget(outreach:
     for snippet in snippets:
         assert snippet.text.startswith("CountyHealth: ")
         assert "\nNIDA blog, archived" in snippet.text
-        assert snippet.segments <= outreach.sms.budget == 2
+        assert snippet.segments <= outreach.options_of(SmsOptions).budget == 2
         (quote,) = snippet.quotes
         words = source_text(outreach, quote.source)[quote.start : quote.end]
         assert f'"{words}"\n' in snippet.composed
@@ -139,7 +133,7 @@ def test_the_dosing_comment_cannot_be_sent(content: Path, tmp_path: Path) -> Non
     assert "take a 15mg dose" in dosing.body.text
     edition = dataclasses.replace(outreach, threads=(Thread(comment=dosing),))
     options = dataclasses.replace(
-        outreach.sms,
+        outreach.options_of(SmsOptions),
         quotations=(),
         cleared=(SmsClearance(id=dosing.id, reason="an editor tried"),),
     )

@@ -14,11 +14,6 @@ from handbill.models import (
     Edition,
     Role,
 )
-from handbill.options import (
-    SmsClearance,
-    SmsQuotation,
-    SmsSummary,
-)
 from handbill.renderers.sms import (
     Quote,
     Snippet,
@@ -27,6 +22,7 @@ from handbill.renderers.sms import (
     render_sms,
     source_text,
 )
+from handbill.renderers.sms.options import SmsClearance, SmsQuotation, SmsSummary
 from tests import strategies
 from tests.renderers.sms.editions import BASE, codes, comment, edition_of, serious
 

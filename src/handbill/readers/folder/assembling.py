@@ -36,7 +36,7 @@ def assemble(
         kit=file.kit,
         remarks=tuple(report.problems),
         location=file.location,
-        **file.options,
+        options=file.options,
     )
 
 

@@ -6,12 +6,11 @@ import typing
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from handbill.errors import Location
 from handbill.languages.tags import is_tag
 from handbill.models import Choice, ClassKit, Selection
-from handbill.options import IMAGE_NAME
+from handbill.options import IMAGE_NAME, Options
 from handbill.readers.files.text import read_text
 from handbill.readers.records.fields import Fields
 from handbill.readers.records.options import read_options
@@ -30,24 +29,24 @@ class EditionFile:
     language: str | None = None
     selection: Selection = field(default_factory=Selection)
     kit: ClassKit = field(default_factory=ClassKit)
-    options: Mapping[str, Any] = field(default_factory=dict)
-    """What each format is asked: by the name of its section, an object of its options type."""
+    options: tuple[Options, ...] = ()
+    """What the formats are asked that have a section in it."""
     location: Location | None = None
 
     def image_names(self) -> Iterator[str]:
         """The images of the content folder that the options name."""
-        for options in self.options.values():
+        for options in self.options:
             for name, hint in typing.get_type_hints(type(options), include_extras=True).items():
                 if IMAGE_NAME in getattr(hint, "__metadata__", ()) and getattr(options, name):
                     yield getattr(options, name)
 
 
 def load_edition(
-    path: Path, report: Report, options: Mapping[str, type[Any]]
+    path: Path, report: Report, options: Mapping[str, type[Options]]
 ) -> EditionFile | None:
     """One edition file; None where an error kept it from being read.
 
-    ``options`` names the sections that formats have in it, each with the dataclass it fills.
+    ``options`` names the sections that formats have in it, each with the type it fills.
     """
     text = report.attempt(read_text, path)
     value = None if text is None else report.attempt(parse_yaml, text, path=str(path))
@@ -74,10 +73,11 @@ def load_edition(
         language=language or None,
         selection=_selection(fields.record_of("selection"), report),
         kit=read_options(fields.record_of("kit"), ClassKit, report),
-        options={
-            name: read_options(fields.record_of(name), kind, report)
+        options=tuple(
+            read_options(record, kind, report)
             for name, kind in options.items()
-        },
+            if (record := fields.record_of(name)) is not None
+        ),
         location=start,
     )
     fields.refuse_unread()

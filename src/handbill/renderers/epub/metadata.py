@@ -11,8 +11,8 @@ from handbill.document import Unknown
 from handbill.languages.wording import wording_for
 from handbill.markup import primary_language
 from handbill.models import Edition
-from handbill.options import EpubOptions
 from handbill.renderers.epub.documents import Document, book_title
+from handbill.renderers.epub.options import EpubOptions
 
 IDENTIFIER = "book-id"
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"

@@ -8,7 +8,7 @@ import pydyf
 
 from handbill.errors import Problem, RenderError
 from handbill.models import Edition, SourceFile
-from handbill.options import PdfOptions
+from handbill.renderers.pdf.options import PdfOptions
 from handbill.source_files import with_options
 
 

@@ -10,7 +10,7 @@ import io
 
 import pikepdf
 
-from handbill.options import Booklet
+from handbill.renderers.pdf.options import Booklet
 
 Side = tuple[int | None, int | None]
 

@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape
 from handbill.document import Unknown
 from handbill.markup import EditionMarkup
 from handbill.models import Edition
-from handbill.options import PdfOptions, Standard
+from handbill.renderers.pdf.options import PdfOptions, Standard
 
 HANDBILL = "urn:x-handbill:edition/"
 """The namespace of what no other schema has a property for: the archival status."""

@@ -18,7 +18,6 @@ from weasyprint import DEFAULT_OPTIONS
 from weasyprint.css import ColorProfile
 from weasyprint.pdf import VARIANTS, generate_pdf
 
-from handbill.options import Standard
 from handbill.paper.layout import Layout
 from handbill.paper.problems import heard_from_weasyprint
 from handbill.renderers.pdf.attachments import attach, source_files
@@ -30,6 +29,7 @@ from handbill.renderers.pdf.links import (
     merge_rectangles,
 )
 from handbill.renderers.pdf.metadata import PRODUCER, xmp_packet
+from handbill.renderers.pdf.options import PdfOptions, Standard
 from handbill.renderers.pdf.tags.objects import StructureWriter
 from handbill.renderers.pdf.tags.place import Hanging
 from handbill.renderers.pdf.tags.tables import describe_tables
@@ -38,7 +38,7 @@ from handbill.renderers.pdf.tags.tree import Tree
 AddTags = Callable[[pydyf.PDF, Any, Any, list[Any]], None]
 
 
-def write(layout: Layout) -> bytes:
+def write(layout: Layout[PdfOptions]) -> bytes:
     """The bytes of a handout: the same for the same edition, wherever and whenever they are made.
 
     Raises RenderError where the structure can't be told (P010) or WeasyPrint complains (P002).
@@ -61,7 +61,7 @@ def write(layout: Layout) -> bytes:
     return out.getvalue()
 
 
-def _options(layout: Layout) -> dict[str, Any]:
+def _options(layout: Layout[PdfOptions]) -> dict[str, Any]:
     """WeasyPrint's options for the PDF/A part that we claim."""
     pdf2 = layout.options.standard is Standard.UA_2
     variant = "pdf/a-4f" if pdf2 else "pdf/a-2a"
@@ -100,7 +100,7 @@ def _tag(pdf: pydyf.PDF, document: Any, streams: list[Any], root: Element, *, pd
     add_page_labels(pdf)
 
 
-def _finish(pdf: pydyf.PDF, layout: Layout) -> None:
+def _finish(pdf: pydyf.PDF, layout: Layout[PdfOptions]) -> None:
     """What WeasyPrint writes otherwise: metadata, and images that a standard forbids."""
     for each in pdf.objects:
         extra = getattr(each, "extra", None)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from handbill.errors import RenderError, has_errors
-from handbill.models import Artifact, Edition
-from handbill.options import SmsOptions
+from handbill.models import Edition
 from handbill.renderers.sms.composition import compose
-from handbill.renderers.sms.exports import csv_text, jsonl_text, plain_text
 from handbill.renderers.sms.fold import Fold, FoldKind
+from handbill.renderers.sms.options import SmsOptions
 from handbill.renderers.sms.snippets import Composition, Quote, Snippet, SnippetKind
 from handbill.renderers.sms.sources import source_text, source_texts
 
@@ -18,7 +17,6 @@ __all__ = [
     "Quote",
     "Snippet",
     "SnippetKind",
-    "artifacts",
     "compose",
     "render_sms",
     "source_text",
@@ -36,29 +34,3 @@ def render_sms(edition: Edition, *, options: SmsOptions | None = None) -> tuple[
     if has_errors(composition.problems):
         raise RenderError(composition.problems)
     return composition.snippets
-
-
-def artifacts(edition: Edition) -> tuple[Artifact, ...]:
-    """The messages as text, CSV (RFC 4180) and JSON Lines, all UTF-8.
-
-    Raises RenderError as ``render_sms`` does.
-    """
-    snippets = render_sms(edition)
-    stem = "-".join(filter(None, (edition.post.slug, edition.name)))
-    return (
-        Artifact(
-            name=f"{stem}.txt",
-            media_type="text/plain; charset=utf-8",
-            data=plain_text(snippets).encode(),
-        ),
-        Artifact(
-            name=f"{stem}.csv",
-            media_type="text/csv; charset=utf-8; header=present",
-            data=csv_text(snippets).encode(),
-        ),
-        Artifact(
-            name=f"{stem}.jsonl",
-            media_type="application/jsonl",
-            data=jsonl_text(snippets).encode(),
-        ),
-    )

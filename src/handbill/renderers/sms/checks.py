@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from handbill.errors import Location, Problem, Severity
 from handbill.models import Edition
-from handbill.options import OptOut, SmsLine, SmsOptions
 from handbill.renderers.sms import gsm7, sources
 from handbill.renderers.sms.exports import formula_like
 from handbill.renderers.sms.fold import fold, losses
+from handbill.renderers.sms.options import OptOut, SmsLine, SmsOptions
 from handbill.renderers.sms.snippets import Snippet, SnippetKind
 from handbill.rules.addresses import link_fault, links
 from handbill.rules.person_first import stigmatizing

@@ -8,9 +8,9 @@ from urllib.parse import urlsplit
 from handbill.document import Unknown
 from handbill.errors import Problem, Severity
 from handbill.models import Edition, Post
-from handbill.options import OptOut, SmsOptions
 from handbill.renderers.sms.checks import check_options, check_snippets
 from handbill.renderers.sms.fitting import Fitted, Frame, Misfit, fit
+from handbill.renderers.sms.options import OptOut, SmsOptions
 from handbill.renderers.sms.passages import Candidates, Passage
 from handbill.renderers.sms.phrases import phrases_for
 from handbill.renderers.sms.snippets import Composition, Snippet, SnippetKind
@@ -23,7 +23,7 @@ def compose(edition: Edition, options: SmsOptions | None = None) -> Composition:
     comments and official replies. Nothing is cut to fit: a sentence that can't go out whole is
     left out and a warning says so.
     """
-    options = edition.sms if options is None else options
+    options = edition.options_of(SmsOptions) if options is None else options
     problems = list(check_options(edition, options))
     if options.budget < 1:
         return Composition(snippets=(), problems=tuple(problems))

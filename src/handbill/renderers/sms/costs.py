@@ -8,9 +8,9 @@ from decimal import Decimal
 
 from handbill.document import Unknown
 from handbill.models import Edition
-from handbill.options import Folding
 from handbill.renderers.sms import gsm7
 from handbill.renderers.sms.fold import Fold, fold
+from handbill.renderers.sms.options import Folding
 from handbill.renderers.sms.snippets import Snippet
 
 

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from itertools import permutations
 
 from handbill.models import ArchivalStatus
-from handbill.options import SmsLine, SmsOptions
 from handbill.renderers.sms import gsm7
 from handbill.renderers.sms.fold import Fold, fold_for_cost
+from handbill.renderers.sms.options import SmsLine, SmsOptions
 from handbill.renderers.sms.phrases import Phrases
 from handbill.renderers.sms.snippets import SnippetKind
 from handbill.rules.addresses import straddles

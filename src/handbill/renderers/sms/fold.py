@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from handbill.options import Folding
 from handbill.renderers.sms import gsm7
+from handbill.renderers.sms.options import Folding
 
 
 class FoldKind(StrEnum):

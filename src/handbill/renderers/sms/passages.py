@@ -7,8 +7,8 @@ from dataclasses import dataclass, field, replace
 
 from handbill.errors import Location, Problem, Severity
 from handbill.models import Comment, Edition, Role, Thread
-from handbill.options import SmsOptions, SmsQuotation
 from handbill.renderers.sms import sources
+from handbill.renderers.sms.options import SmsOptions, SmsQuotation
 from handbill.renderers.sms.sentences import Span, ends_a_sentence, paragraphs, sentences
 from handbill.renderers.sms.snippets import ROLE_KINDS, Quote, SnippetKind
 from handbill.rules.addresses import link_fault, links

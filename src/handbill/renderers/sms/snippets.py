@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from handbill.errors import Location, Problem
 from handbill.models import Role
-from handbill.options import SmsLine
 from handbill.renderers.sms.fold import Fold, unfold
 from handbill.renderers.sms.gsm7 import Encoding
+from handbill.renderers.sms.options import SmsLine
 
 
 class SnippetKind(StrEnum):

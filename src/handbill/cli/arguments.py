@@ -1,0 +1,96 @@
+"""The arguments that several commands have, and the flags that the options of formats ask for."""
+
+from __future__ import annotations
+
+import argparse
+import dataclasses
+from collections.abc import Callable, Iterable
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import handbill
+from handbill.commands import natural
+from handbill.formats import Format
+from handbill.models import Edition
+from handbill.options import Flag, flags
+from handbill.readers.files.text import read_text
+
+Commands = Any  # argparse has no public name for what add_subparsers returns
+
+
+def add_command(
+    commands: Commands, name: str, run: Callable[[argparse.Namespace], int], text: str
+) -> argparse.ArgumentParser:
+    """A command with what every command has."""
+    command: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
+    command.add_argument("--json", action="store_true", help="print JSON, for a program to read")
+    command.set_defaults(run=run)
+    return command
+
+
+def add_edition(command: argparse.ArgumentParser) -> None:
+    """Which edition is meant; see ``load``."""
+    command.add_argument(
+        "path", metavar="PATH", help="a content folder, an edition file or one Markdown post"
+    )
+    command.add_argument("-e", "--edition", metavar="NAME", help="the edition of the folder")
+    command.add_argument(
+        "--language", metavar="TAG", help="the language of a post that records none (BCP 47)"
+    )
+
+
+def load(options: argparse.Namespace) -> Edition:
+    """The edition that the arguments of ``add_edition`` name."""
+    return handbill.load(options.path, edition=options.edition, language=options.language)
+
+
+# --- flags of the formats ---------------------------------------------------------------------
+
+
+def add_flags(command: argparse.ArgumentParser, format: Format) -> None:
+    """A group with a flag for each option of the format that has one."""
+    shown = list(flags(format.options))
+    if not shown:
+        return
+    group = command.add_argument_group(format.title)
+    for name, kind, flag in shown:
+        group.add_argument(flag.name, dest=_key(format, name), help=flag.help, **_value(kind, flag))
+
+
+def _key(format: Format, name: str) -> str:
+    return f"{format.name}.{name}"
+
+
+def _value(kind: Any, flag: Flag) -> dict[str, Any]:
+    """How argparse reads the value of an option; None stands for not asked."""
+    if kind is bool:
+        return {"action": "store_const", "const": True}
+    metavar = {"metavar": flag.metavar} if flag.metavar else {}
+    if flag.from_file:
+        return {"type": Path, **metavar}
+    if isinstance(kind, type) and issubclass(kind, StrEnum):
+        return {"type": kind, "choices": list(kind), **metavar}
+    return {"type": natural if kind is int else str, **metavar}
+
+
+def with_flags(edition: Edition, options: argparse.Namespace, formats: Iterable[Format]) -> Edition:
+    """The edition with what the command line asks of its formats; elsewhere its own word counts.
+
+    Raises ContentError where a file that a flag names can't be read.
+    """
+    asked = []
+    for format in formats:
+        values = _asked(options, format)
+        if values:
+            asked.append(dataclasses.replace(edition.options_of(format.options), **values))
+    return edition.with_options(*asked)
+
+
+def _asked(options: argparse.Namespace, format: Format) -> dict[str, Any]:
+    values = {}
+    for name, _, flag in flags(format.options):
+        value = getattr(options, _key(format, name))
+        if value is not None:
+            values[name] = read_text(value) if flag.from_file else value
+    return values

@@ -1,0 +1,30 @@
+"""``handbill extract``: the content folder that a handout holds."""
+
+from __future__ import annotations
+
+import argparse
+
+import handbill
+from handbill.cli.arguments import Commands, add_command
+from handbill.cli.printing import print_json
+
+
+def add(commands: Commands) -> None:
+    """Add the command."""
+    text = "give back the content folder that a handout holds"
+    command = add_command(commands, "extract", _run, text)
+    command.add_argument(
+        "file", metavar="FILE", help="a handout that was built with --embed-source"
+    )
+    command.add_argument(
+        "-o", "--out", default=".", metavar="FOLDER", help="where to (default: %(default)s)"
+    )
+
+
+def _run(options: argparse.Namespace) -> int:
+    paths = handbill.extract(options.file, options.out)
+    if options.json:
+        print_json({"files": [str(path) for path in paths]})
+    else:
+        print("\n".join(map(str, paths)))
+    return 0

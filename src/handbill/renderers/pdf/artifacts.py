@@ -1,0 +1,55 @@
+"""The files of a PDF build: the handout, and its booklet and answer key where asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from handbill.markup.places import Pagination
+from handbill.models import Artifact, Edition, Rendering
+from handbill.paper import layout as paper
+from handbill.paper.handout import compose_answers
+from handbill.paper.layout import Layout
+from handbill.paper.page_starts import paginate
+from handbill.renderers.pdf.booklet import impose
+from handbill.renderers.pdf.options import Booklet, PdfOptions
+from handbill.renderers.pdf.writer import write
+
+__all__ = ["MEDIA_TYPE", "lay_out", "render", "render_files", "write"]
+
+MEDIA_TYPE = "application/pdf"
+
+
+def render_files(edition: Edition, _: Mapping[type, object]) -> Rendering:
+    """The files that the edition asks for; gives the ``Pagination`` of its handout.
+
+    Raises RenderError with every problem.
+    """
+    layout = lay_out(edition)
+    name = f"{edition.stem}.pdf"
+    return Rendering(
+        artifacts=tuple(_artifacts(layout, name)),
+        gives={Pagination: lambda: paginate(layout, name)},
+    )
+
+
+def render(edition: Edition, options: PdfOptions | None = None) -> bytes:
+    """The handout; ``options`` None: what the edition asks. Raises RenderError."""
+    return write(lay_out(edition, options))
+
+
+def lay_out(edition: Edition, options: PdfOptions | None = None) -> Layout[PdfOptions]:
+    """The handout of an edition in pages; ``options`` None: what the edition asks."""
+    return paper.lay_out(edition, options or edition.options_of(PdfOptions))
+
+
+def _artifacts(layout: Layout[PdfOptions], name: str) -> Iterator[Artifact]:
+    edition, options = layout.edition, layout.options
+    handout = write(layout)
+    yield Artifact(name=name, media_type=MEDIA_TYPE, data=handout)
+    if options.booklet is not Booklet.NONE:
+        data = impose(handout, options.booklet)
+        yield Artifact(name=f"{edition.stem}-booklet.pdf", media_type=MEDIA_TYPE, data=data)
+    page = compose_answers(edition) if options.answers else None
+    if page is not None:
+        data = write(paper.lay_out_page(page, edition, options))
+        yield Artifact(name=f"{edition.stem}-answers.pdf", media_type=MEDIA_TYPE, data=data)
