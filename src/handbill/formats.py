@@ -35,7 +35,7 @@ class Format:
     name: str
     """What it is called in an edition file, on the command line and by ``publish``."""
     title: str
-    """What its files are called in the help: "the handout"."""
+    """What its files are called in the help: "the PDF handout"."""
     options: type[Options]
     """What may be asked of it: the keys of an edition file, the flags of the command line."""
     renderer: str
@@ -67,21 +67,21 @@ class Format:
 BUILT_IN = (
     Format(
         name="pdf",
-        title="the handout",
+        title="the PDF handout",
         options=PdfOptions,
         renderer="handbill.renderers.pdf.artifacts:render_files",
         gives=(Pagination,),
     ),
     Format(
         name="epub",
-        title="the book",
+        title="the EPUB",
         options=EpubOptions,
         renderer="handbill.renderers.epub.artifacts:render_files",
         takes=(Pagination,),
     ),
     Format(
         name="sms",
-        title="the messages",
+        title="the SMS text",
         options=SmsOptions,
         renderer="handbill.renderers.sms.artifacts:render_files",
         command="handbill.renderers.sms.command:SMS",

@@ -14,6 +14,7 @@ from handbill.commands import natural
 from handbill.formats import Format
 from handbill.models import Edition
 from handbill.options import Flag, flags
+from handbill.readers import READERS
 from handbill.readers.files.text import read_text
 
 Commands = Any  # argparse has no public name for what add_subparsers returns
@@ -31,9 +32,8 @@ def add_command(
 
 def add_edition(command: argparse.ArgumentParser) -> None:
     """Which edition is meant; see ``load``."""
-    command.add_argument(
-        "path", metavar="PATH", help="a content folder, an edition file or one Markdown post"
-    )
+    sources = "; ".join(reader.reads for reader in READERS)
+    command.add_argument("path", metavar="PATH", help=sources)
     command.add_argument("-e", "--edition", metavar="NAME", help="the edition of the folder")
     command.add_argument(
         "--language", metavar="TAG", help="the language of a post that records none (BCP 47)"
@@ -43,6 +43,12 @@ def add_edition(command: argparse.ArgumentParser) -> None:
 def load(options: argparse.Namespace) -> Edition:
     """The edition that the arguments of ``add_edition`` name."""
     return handbill.load(options.path, edition=options.edition, language=options.language)
+
+
+def format_titles() -> str:
+    """What all the formats make, as a list in words."""
+    *titles, last = (format.title for format in handbill.FORMATS.values())
+    return f"{', '.join(titles)} and {last}"
 
 
 # --- flags of the formats ---------------------------------------------------------------------

@@ -5,7 +5,15 @@ from __future__ import annotations
 import argparse
 
 import handbill
-from handbill.cli.arguments import Commands, add_command, add_edition, add_flags, load, with_flags
+from handbill.cli.arguments import (
+    Commands,
+    add_command,
+    add_edition,
+    add_flags,
+    format_titles,
+    load,
+    with_flags,
+)
 from handbill.cli.printing import Progress, plain, print_json, tell
 from handbill.errors import Severity
 
@@ -14,8 +22,7 @@ _SHOWN = (Severity.ERROR, Severity.WARNING)
 
 def add(commands: Commands) -> None:
     """Add the command."""
-    text = "make the PDF, the EPUB and the SMS text"
-    command = add_command(commands, "build", _run, text)
+    command = add_command(commands, "build", _run, f"make {format_titles()}")
     add_edition(command)
     command.add_argument(
         "-f",

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import handbill
 from handbill.cli import build, check, doctor, extract, format_command, verify
+from handbill.cli.arguments import format_titles
 from handbill.cli.printing import tell
 from handbill.errors import HandbillError
 
@@ -20,7 +21,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except HandbillError as error:
         tell(error.problems, options)
         return 1
-    except BrokenPipeError:  # `handbill sms … | head` is no failure
+    except BrokenPipeError:  # `handbill … | head` is no failure
         sys.stderr.close()
         return 1
 
@@ -29,8 +30,8 @@ def parser() -> argparse.ArgumentParser:
     """Every command and option, those that formats bring among them."""
     top = argparse.ArgumentParser(
         prog="handbill",
-        description="Turn one archived post, its notice and chosen comments into an accessible "
-        "PDF handout, an EPUB and SMS text.",
+        description="Turn one archived post, its notice and chosen comments into accessible files: "
+        f"{format_titles()}.",
     )
     top.add_argument("--version", action="version", version=f"handbill {handbill.__version__}")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")

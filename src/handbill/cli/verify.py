@@ -13,7 +13,7 @@ def add(commands: Commands) -> None:
     """Add the command."""
     text = "ask the outside judges: veraPDF, EPUBCheck and Ace"
     command = add_command(commands, "verify", _run, text)
-    command.add_argument("files", nargs="+", metavar="FILE", help="PDF and EPUB files")
+    command.add_argument("files", nargs="+", metavar="FILE", help="finished files")
 
 
 def _run(options: argparse.Namespace) -> int:
