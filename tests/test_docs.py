@@ -30,7 +30,8 @@ def help_text(monkeypatch: pytest.MonkeyPatch) -> str:
     monkeypatch.setenv("COLUMNS", "88")
     monkeypatch.setenv("NO_COLOR", "1")
     parts = [
-        f"```text\n$ handbill {name} --help\n{made.format_help()}```" for name, made in commands()
+        f"```text\n$ handbill {name} --help\n{command.format_help()}```"
+        for name, command in commands()
     ]
     return "\n" + "\n\n".join(parts) + "\n\n"
 
@@ -81,8 +82,8 @@ def test_the_python_of_the_readme_names_public_names_only() -> None:
 
 
 def test_every_option_says_what_it_does() -> None:
-    for name, made in commands():
-        for action in made._actions:
+    for name, command in commands():
+        for action in command._actions:
             assert action.help, f"{name} {action.dest}"
 
 

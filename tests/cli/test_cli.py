@@ -21,17 +21,17 @@ from handbill.renderers.pdf.options import Booklet, Paper, PdfOptions, Standard
 
 def run(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
     status = cli.main([str(argument) for argument in arguments])
-    said = capsys.readouterr()
-    return status, said.out, said.err
+    printed = capsys.readouterr()
+    return status, printed.out, printed.err
 
 
 def test_build_writes_the_files_and_names_them(
     content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "out"
-    status, said, _ = run(capsys, "build", content, "-e", "outreach", "-f", "sms", "-o", out)
+    status, out_text, _ = run(capsys, "build", content, "-e", "outreach", "-f", "sms", "-o", out)
     assert status == 0
-    files = [Path(line) for line in said.splitlines()]
+    files = [Path(line) for line in out_text.splitlines()]
     assert [path.suffix for path in files] == [".txt", ".csv", ".jsonl"]
     assert all(path.stat().st_size for path in files)
     assert {path.name for path in out.iterdir()} == {path.name for path in files}
@@ -40,9 +40,9 @@ def test_build_writes_the_files_and_names_them(
 def test_build_makes_all_three_formats(
     content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    status, said, _ = run(capsys, "build", content, "-o", tmp_path)
+    status, out_text, _ = run(capsys, "build", content, "-o", tmp_path)
     assert status == 0
-    suffixes = {Path(line).suffix for line in said.splitlines()}
+    suffixes = {Path(line).suffix for line in out_text.splitlines()}
     assert suffixes == {".pdf", ".epub", ".txt", ".csv", ".jsonl"}
 
 
@@ -73,23 +73,23 @@ def test_extract_then_build_gives_the_same_bytes(
 ) -> None:
     first, again = tmp_path / "first", tmp_path / "again"
     build = ("-f", "pdf", "--embed-source", "-o")
-    _, said, _ = run(capsys, "build", content, *build, first)
-    (pdf,) = map(Path, said.splitlines())
-    status, said, _ = run(capsys, "extract", pdf, "-o", tmp_path / "out")
+    _, out_text, _ = run(capsys, "build", content, *build, first)
+    (pdf,) = map(Path, out_text.splitlines())
+    status, out_text, _ = run(capsys, "extract", pdf, "-o", tmp_path / "out")
     assert status == 0
-    assert {Path(line).name for line in said.splitlines()} >= {"post.md", "notice.md"}
+    assert {Path(line).name for line in out_text.splitlines()} >= {"post.md", "notice.md"}
     run(capsys, "build", tmp_path / "out" / content.name, *build, again)
     assert (again / pdf.name).read_bytes() == pdf.read_bytes()
-    status, _, told = run(capsys, "extract", pdf, "-o", tmp_path / "out")
+    status, _, err_text = run(capsys, "extract", pdf, "-o", tmp_path / "out")
     assert status == 1
-    assert "error X004" in told
+    assert "error X004" in err_text
 
 
 def test_building_tells_what_the_messages_leave_out(
     content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _, _, told = run(capsys, "build", content, "-e", "outreach", "-f", "sms", "-o", tmp_path)
-    assert told.count("science-vs-opioid-crisis-heal-init...") == 1
+    _, _, err_text = run(capsys, "build", content, "-e", "outreach", "-f", "sms", "-o", tmp_path)
+    assert err_text.count("science-vs-opioid-crisis-heal-init...") == 1
 
 
 def test_a_problem_goes_to_stderr_and_nothing_is_written(
@@ -97,71 +97,71 @@ def test_a_problem_goes_to_stderr_and_nothing_is_written(
 ) -> None:
     post = tmp_path / "post.md"
     post.write_text("---\ntitle: T\nlang: en\n---\n\n{{ x }}\n", encoding="utf-8")
-    status, said, told = run(capsys, "build", post, "-o", tmp_path / "out")
-    assert (status, said) == (1, "")
-    assert f"{post}:6: error T003: " in told
-    assert "\n  hint: " in told
+    status, out_text, err_text = run(capsys, "build", post, "-o", tmp_path / "out")
+    assert (status, out_text) == (1, "")
+    assert f"{post}:6: error T003: " in err_text
+    assert "\n  hint: " in err_text
     assert not (tmp_path / "out").exists()
 
 
 def test_json_is_one_object(
     content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    _, said, _ = run(capsys, "build", content, "-f", "sms", "-o", tmp_path, "--json")
-    assert len(json.loads(said)["files"]) == 3
-    _, said, _ = run(capsys, "check", content, "--json")
-    problems = json.loads(said)["problems"]
+    _, out_text, _ = run(capsys, "build", content, "-f", "sms", "-o", tmp_path, "--json")
+    assert len(json.loads(out_text)["files"]) == 3
+    _, out_text, _ = run(capsys, "check", content, "--json")
+    problems = json.loads(out_text)["problems"]
     assert {problem["severity"] for problem in problems} == {"info"}
     assert all({"code", "what", "location"} <= problem.keys() for problem in problems)
 
 
 def test_errors_are_json_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    status, said, told = run(capsys, "check", tmp_path / "none.md", "--json")
-    assert (status, said) == (1, "")
-    assert json.loads(told)["problems"][0]["code"] == "F001"
+    status, out_text, err_text = run(capsys, "check", tmp_path / "none.md", "--json")
+    assert (status, out_text) == (1, "")
+    assert json.loads(err_text)["problems"][0]["code"] == "F001"
 
 
 def test_check_counts(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    status, said, told = run(capsys, "check", content)
+    status, out_text, err_text = run(capsys, "check", content)
     assert status == 0
-    assert said.startswith("0 errors, 0 warnings, ")
-    assert "notice.md:11: info A005" in told
+    assert out_text.startswith("0 errors, 0 warnings, ")
+    assert "notice.md:11: info A005" in err_text
 
 
 def test_sms_shows_encoding_units_and_segments(
     content: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    status, said, _ = run(capsys, "sms", content, "-e", "outreach")
+    status, out_text, _ = run(capsys, "sms", content, "-e", "outreach")
     assert status == 0
-    assert "very-addictive: post, GSM 7-bit, 246 septets, 2 segments\n" in said
-    assert "archived" in said
+    assert "very-addictive: post, GSM 7-bit, 246 septets, 2 segments\n" in out_text
+    assert "archived" in out_text
 
 
 def test_sms_counts_the_cost_and_what_folding_saves(
     content: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked = ("--recipients", "1200", "--rate", "0.0079", "--page", "--lossless")
-    status, said, _ = run(capsys, "sms", content, "-e", "outreach", *asked)
+    status, out_text, _ = run(capsys, "sms", content, "-e", "outreach", *asked)
     assert status == 0
-    assert said.splitlines()[-3:] == [
+    assert out_text.splitlines()[-3:] == [
         "1200 recipients: 12000 messages, 24000 segments, 189.6000 at 0.0079 a segment",
         "folding saves 8400 of 32400 segments, 66.3600",
         "the whole page as one text: 39 segments (UCS-2, 2572 units) as written, "
         "17 segments (GSM 7-bit, 2572 units) once 9 characters are folded",
     ]
-    _, said, _ = run(capsys, "sms", content, "-e", "outreach", *asked, "--json")
-    assert json.loads(said)["costs"]["cost"] == "189.6000"
+    _, out_text, _ = run(capsys, "sms", content, "-e", "outreach", *asked, "--json")
+    assert json.loads(out_text)["costs"]["cost"] == "189.6000"
 
 
 def test_sms_prints_a_gateways_table_and_nothing_else(
     content: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     asked = ("sms", content, "-e", "outreach", "--to", "notify", "--number")
-    status, said, _ = run(capsys, *asked, "+12025550123")
-    assert (status, said.splitlines()[0]) == (0, "phone number,message")
-    status, said, told = run(capsys, *asked, "555")
-    assert (status, said) == (1, "")
-    assert "error M701: '555' is no E.164 phone number" in told
+    status, out_text, _ = run(capsys, *asked, "+12025550123")
+    assert (status, out_text.splitlines()[0]) == (0, "phone number,message")
+    status, out_text, err_text = run(capsys, *asked, "555")
+    assert (status, out_text) == (1, "")
+    assert "error M701: '555' is no E.164 phone number" in err_text
 
 
 def verdict(path: str, *, passed: bool | None) -> Verdict:
@@ -188,14 +188,14 @@ def test_verify_says_why_a_file_failed(
     finding = Finding(rule="7.1-9", severity="error", message="no title")
     failed = dataclasses.replace(verdict("a.pdf", passed=False), findings=(finding,))
     monkeypatch.setattr("handbill.verify", lambda *_: (failed,))
-    _, said, _ = run(capsys, "verify", "a.pdf")
-    assert "    " in said.splitlines()[1]
-    assert "no title" in said
+    _, out_text, _ = run(capsys, "verify", "a.pdf")
+    assert "    " in out_text.splitlines()[1]
+    assert "no title" in out_text
 
 
 def test_doctor_says_what_is_there(capsys: pytest.CaptureFixture[str]) -> None:
-    _, said, _ = run(capsys, "doctor", "--json")
-    checks = json.loads(said)["checks"]
+    _, out_text, _ = run(capsys, "doctor", "--json")
+    checks = json.loads(out_text)["checks"]
     assert any("WeasyPrint" in str(check) for check in checks)
     assert any("veraPDF" in str(check) for check in checks)
 

@@ -64,7 +64,7 @@ def book_files(
     """Every file of the book by its name in the container, before it is checked and zipped."""
     documents = content_documents(edition)
     page_list = mark_pages(documents, pages)
-    used = [img.get("src", "") for each in documents for img in each.main.iter("img")]
+    used = [img.get("src", "") for document in documents for img in document.main.iter("img")]
     pictures = picture_items(edition.post.images, used)
     ids = places(documents)
     names = {source: item.name for source, item in pictures.items()}
