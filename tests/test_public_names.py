@@ -41,6 +41,7 @@ def test_the_signatures_are_those_of_the_design() -> None:
         "render_pdf": ["edition", "options"],
         "render_epub": ["edition", "options"],
         "render_sms": ["edition", "options"],
+        "compose": ["edition", "options"],
         "publish": ["edition", "folder", "formats"],
         "extract": ["path", "folder"],
     }

@@ -63,7 +63,10 @@ def edition_of(*texts: str, comments: tuple[Comment, ...] = ()) -> Edition:
 
 def codes(edition: Edition, options: SmsOptions) -> list[tuple[str, str]]:
     """Code and severity of every problem of composing."""
-    return [(problem.code, str(problem.severity)) for problem in compose(edition, options).problems]
+    return [
+        (problem.code, str(problem.severity))
+        for problem in compose(edition, options=options).problems
+    ]
 
 
 def serious(edition: Edition, options: SmsOptions) -> list[tuple[str, str]]:

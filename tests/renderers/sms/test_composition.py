@@ -77,9 +77,9 @@ def test_series_numbers_every_message_and_agrees_with_their_count() -> None:
 def test_an_opt_out_line_goes_only_where_the_operator_lets_it_and_is_missed() -> None:
     edition = edition_of("B" * 118 + ".")
     options = dataclasses.replace(BASE, budget=1, opt_out=OptOut.EVERY)
-    assert compose(edition, options).snippets == ()
+    assert compose(edition, options=options).snippets == ()
     options = dataclasses.replace(options, drop=(*options.drop, SmsLine.OPT_OUT))
-    (snippet,) = compose(edition, options).snippets
+    (snippet,) = compose(edition, options=options).snippets
     assert snippet.dropped == (SmsLine.LONG_LABEL, SmsLine.OPT_OUT)
     assert snippet.text.endswith("\nField notes, archived.")
     assert serious(edition, options) == [("M202", "warning")]

@@ -24,7 +24,7 @@ def test_every_real_post_that_loads_can_be_sent(shared: Path) -> None:
             edition = handbill.load(path, language="en")
         except handbill.HandbillError:
             continue
-        for snippet in compose(edition, OPTIONS).snippets:
+        for snippet in compose(edition, options=OPTIONS).snippets:
             assert "".join(snippet.parts) == snippet.text
             assert snippet.segments <= OPTIONS.budget
             assert straddles(snippet.text, snippet.parts) is None

@@ -137,12 +137,12 @@ def test_the_dosing_comment_cannot_be_sent(content: Path, tmp_path: Path) -> Non
         quotations=(),
         cleared=(SmsClearance(id=dosing.id, reason="an editor tried"),),
     )
-    assert compose(edition, options).snippets == ()
+    assert compose(edition, options=options).snippets == ()
     assert ("M401", "warning") in codes(edition, options)
     uncautioned = dataclasses.replace(dosing, cautions=())
     edition = dataclasses.replace(outreach, threads=(Thread(comment=uncautioned),))
     options = dataclasses.replace(options, cleared=())
-    assert compose(edition, options).snippets == ()
+    assert compose(edition, options=options).snippets == ()
     assert ("M402", "warning") in codes(edition, options)
 
 

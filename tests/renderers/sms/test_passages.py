@@ -39,7 +39,7 @@ def test_a_comment_with_a_caution_is_never_sent_even_if_picked_or_cleared() -> N
         comments=True,
         cleared=(SmsClearance(id="c1", reason="an editor tried"),),
     )
-    assert [one.id for one in compose(edition, options).snippets] == ["comment-c2"]
+    assert [one.id for one in compose(edition, options=options).snippets] == ["comment-c2"]
     assert ("M401", "warning") in codes(edition, options)
     picked = dataclasses.replace(
         options, quotations=(SmsQuotation(source="comment:c1", text="It is fine."),)
@@ -74,7 +74,7 @@ def test_comments_and_replies_are_off_by_default() -> None:
 def test_screening_stops_a_comment_until_it_is_cleared(words: str) -> None:
     edition = edition_of("A post.", comments=(comment("c1", words),))
     options = dataclasses.replace(BASE, sentences=False, comments=True)
-    assert compose(edition, options).snippets == ()
+    assert compose(edition, options=options).snippets == ()
     assert ("M402", "warning") in codes(edition, options)
     cleared = dataclasses.replace(options, cleared=(SmsClearance(id="c1", reason="asked them"),))
     (snippet,) = render_sms(edition, options=cleared)
@@ -95,7 +95,7 @@ def test_a_comment_goes_out_whole_or_not_at_all() -> None:
     long = "This is the first thing. " * 16 + "Smh!"
     edition = edition_of("A post.", comments=(comment("c1", long),))
     options = dataclasses.replace(BASE, sentences=False, comments=True)
-    assert compose(edition, options).snippets == ()
+    assert compose(edition, options=options).snippets == ()
     assert ("M201", "warning") in codes(edition, options)
     picked = dataclasses.replace(
         options, quotations=(SmsQuotation(source="comment:c1", text="This is the first thing."),)
@@ -142,7 +142,7 @@ def test_comments_never_go_out_unasked(edition: Edition) -> None:
 
 def test_what_is_no_sentence_stays_behind_and_is_counted() -> None:
     edition = edition_of("Bring these:", "Water", "A hat. And shade", "It is hot (very hot).")
-    composition = compose(edition, BASE)
+    composition = compose(edition, options=BASE)
     quoted = [source_text(edition, q.source)[q.start : q.end] for q in quotes(composition.snippets)]
     assert quoted == ["A hat.", "It is hot (very hot)."]
     (left,) = [one for one in composition.problems if one.code == "M204"]

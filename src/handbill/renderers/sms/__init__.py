@@ -30,7 +30,7 @@ def render_sms(edition: Edition, *, options: SmsOptions | None = None) -> tuple[
     Raises RenderError with every problem where one of them is an error; ``compose`` gives the
     warnings too. Snippets follow TS 23.038 and TS 23.040.
     """
-    composition = compose(edition, options)
+    composition = compose(edition, options=options)
     if has_errors(composition.problems):
         raise RenderError(composition.problems)
     return composition.snippets

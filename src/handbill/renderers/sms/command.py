@@ -49,7 +49,7 @@ def _add_arguments(parser: argparse.ArgumentParser) -> None:
 def _run(edition: Edition, arguments: argparse.Namespace) -> Outcome:
     options = edition.options_of(SmsOptions)
     options = dataclasses.replace(options, lossless=arguments.lossless or options.lossless)
-    composition = compose(edition, options)
+    composition = compose(edition, options=options)
     snippets, problems = composition.snippets, composition.problems
     if has_errors(problems):
         return Outcome(problems=problems)

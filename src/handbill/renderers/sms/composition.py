@@ -16,7 +16,7 @@ from handbill.renderers.sms.phrases import phrases_for
 from handbill.renderers.sms.snippets import Composition, Snippet, SnippetKind
 
 
-def compose(edition: Edition, options: SmsOptions | None = None) -> Composition:
+def compose(edition: Edition, *, options: SmsOptions | None = None) -> Composition:
     """Every message of an edition, and every problem: errors among them mean that none may go out.
 
     In this order: quotations that the editor picked, summaries, the post's sentences, the chosen
