@@ -93,11 +93,11 @@ def main() -> None:
             start = time.perf_counter()
             build(paths[name])
             seconds[name] = time.perf_counter() - start
-        said = {(v.path, v.judge): v for v in handbill.verify(*paths.values())}
+        verdicts = {(v.path, v.judge): v for v in handbill.verify(*paths.values())}
         for name, path in paths.items():
             print(f"{name}: {seconds[name]:.2f} s, {path.stat().st_size:,} bytes")
             for judge in ("EPUBCheck", "Ace"):
-                verdict = said[path, judge]
+                verdict = verdicts[path, judge]
                 print(f"    {judge}: {verdict.tally or verdict.reason}")
                 for finding in verdict.findings:
                     print(f"        {finding}")

@@ -43,15 +43,15 @@ def speeds_in_node(messages: Sequence[str]) -> dict[str, float]:
     names = [name for name in IN_NODE if (JUDGES / name).is_dir()]
     if not names or shutil.which("node") is None:
         return {}
-    found = subprocess.run(
-        ["node", str(CHECKOUT / "tests" / "sms_peers.cjs"), "--time", *names],
+    answer = subprocess.run(
+        ["node", str(CHECKOUT / "tests" / "renderers" / "sms" / "peers.cjs"), "--time", *names],
         input="\n".join(map(json.dumps, messages)),
         env={**os.environ, "NODE_PATH": str(JUDGES)},
         capture_output=True,
         encoding="utf-8",
         check=True,
     )
-    return {IN_NODE[name]: value for name, value in json.loads(found.stdout).items()}
+    return {IN_NODE[name]: value for name, value in json.loads(answer.stdout).items()}
 
 
 def realistic(count: int) -> list[str]:
@@ -67,19 +67,19 @@ def realistic(count: int) -> list[str]:
 def compare(title: str, messages: Sequence[str]) -> None:
     """Print one table."""
     print(f"{title}: {len(messages)} messages, {sum(map(len, messages))} characters")
-    found = {"handbill": speed(gsm7.segment, messages)}
+    speeds = {"handbill": speed(gsm7.segment, messages)}
     try:
         import smsutil
     except ImportError:
         print("  smsutil not installed: not compared")
     else:
-        found["smsutil 1.1.3"] = speed(smsutil.split, messages)
+        speeds["smsutil 1.1.3"] = speed(smsutil.split, messages)
     in_node = speeds_in_node(messages)
-    found |= in_node
+    speeds |= in_node
     for name in set(IN_NODE.values()) - set(in_node):
         print(f"  {name} not installed: not compared")
-    for name, value in found.items():
-        ratio = "" if name == "handbill" else f"   handbill / it = {found['handbill'] / value:.1f}"
+    for name, value in speeds.items():
+        ratio = "" if name == "handbill" else f"   handbill / it = {speeds['handbill'] / value:.1f}"
         print(f"  {name:27} {value:>10,.0f} messages a second{ratio}")
 
 

@@ -21,10 +21,10 @@ class Defect:
 
     def seed(self, files: Files) -> Files:
         """The files with this one defect; fails where the defect changes nothing."""
-        made = dict(files)
-        self.change(made)
-        assert made != files, self.name
-        return made
+        changed = dict(files)
+        self.change(changed)
+        assert changed != files, self.name
+        return changed
 
 
 def sub(name: str, pattern: str, new: str) -> Change:
@@ -40,8 +40,8 @@ def sub(name: str, pattern: str, new: str) -> Change:
 
 def both(*changes: Change) -> Change:
     def change(files: Files) -> None:
-        for each in changes:
-            each(files)
+        for part in changes:
+            part(files)
 
     return change
 
@@ -73,13 +73,13 @@ def reply_outside(files: Files) -> None:
 
 def swap_pages(files: Files) -> None:
     """The list of pages in another order than the marks."""
-    one, two = (
+    first, second = (
         '<li><a href="post.xhtml#page-2">2</a></li>',
         '<li><a href="post.xhtml#page-3">3</a></li>',
     )
     text = files[NAV].decode()
-    assert one + two in text
-    files[NAV] = text.replace(one + two, two + one).encode()
+    assert first + second in text
+    files[NAV] = text.replace(first + second, second + first).encode()
 
 
 def swap_marks(files: Files) -> None:

@@ -42,9 +42,9 @@ class Book:
     def meta(self, name: str) -> list[str]:
         """The values of a dc element (``dc:title``) or of a meta property."""
         if name.startswith("dc:"):
-            return [each.text or "" for each in self.package.iter(DC + name[3:])]
+            return [node.text or "" for node in self.package.iter(DC + name[3:])]
         metas = self.package.iter(f"{OPF}meta")
-        return [each.text or "" for each in metas if each.get("property") == name]
+        return [node.text or "" for node in metas if node.get("property") == name]
 
     def nav(self, kind: str) -> list[tuple[str, str]]:
         """Words and address of each line of one of the lists of the navigation document."""
@@ -55,23 +55,23 @@ class Book:
 
     def headings(self) -> list[tuple[str, str]]:
         """Words and address of each heading of the content, in reading order."""
-        found = []
+        lines = []
         for name in self.spine:
             if name == "nav.xhtml":
                 continue
-            for each in self.file(name).iter():
-                if each.tag in {f"{XHTML}h{level}" for level in range(1, 7)}:
-                    words = "".join(source_words(each, ours=True))
-                    found.append(
-                        (" ".join(words.split(" ")).strip(" "), f"{name}#{each.get('id')}")
+            for node in self.file(name).iter():
+                if node.tag in {f"{XHTML}h{level}" for level in range(1, 7)}:
+                    words = "".join(source_words(node, ours=True))
+                    lines.append(
+                        (" ".join(words.split(" ")).strip(" "), f"{name}#{node.get('id')}")
                     )
-        return found
+        return lines
 
 
-def source_words(each: Element, *, ours: bool = False) -> Iterator[str]:
+def source_words(node: Element, *, ours: bool = False) -> Iterator[str]:
     """The characters of an element that are the source's: not ours, no calls of notes."""
-    yield each.text or ""
-    for child in each:
+    yield node.text or ""
+    for child in node:
         wanted = ours or "ours" not in (child.get("class") or "").split()
         if wanted and child.get("role") not in ("doc-noteref", "doc-backlink"):
             yield from source_words(child, ours=ours)

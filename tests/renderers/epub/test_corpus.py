@@ -15,7 +15,7 @@ from handbill.renderers.epub import artifacts as epub
 from handbill.renderers.pdf.artifacts import lay_out
 from tests.conftest import Judged
 from tests.renderers.epub.reading import Book
-from tests.renderers.epub.test_book import assert_same_words
+from tests.renderers.epub.test_words import assert_same_words
 from tests.test_corpus import language_of, posts
 
 # What the handout refuses for its own reasons: letters that no installed font has, and the like.

@@ -22,14 +22,14 @@ from handbill.renderers.epub.options import EpubOptions
 from handbill.renderers.epub.proof import check
 from handbill.renderers.pdf.artifacts import lay_out
 from tests.renderers.epub.defects import DEFECTS, Defect, Files
-from tests.renderers.epub.test_book import _stress
+from tests.renderers.epub.editions import stress
 
 EXPECTED = 50
 
 
 @pytest.fixture(scope="session")
 def good() -> Files:
-    edition = _stress()
+    edition = stress()
     options = EpubOptions(ncx=True, evaluator="An Evaluator")
     return book_files(edition, options, paginate(lay_out(edition), "handout.pdf"))
 
@@ -52,8 +52,8 @@ def test_there_are_enough_defects_each_of_its_own_name() -> None:
 
 
 def test_a_bad_book_is_an_error_and_not_a_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    edition = _stress()
-    defect = next(each for each in DEFECTS if each.name == "reply outside of its comment")
+    edition = stress()
+    defect = next(defect for defect in DEFECTS if defect.name == "reply outside of its comment")
     whole = book_files
     monkeypatch.setattr(epub, "book_files", lambda *given: defect.seed(whole(*given)))
     with pytest.raises(RenderError, match="B011"):

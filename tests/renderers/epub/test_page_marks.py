@@ -59,7 +59,7 @@ def _pages_of_pdf(data: bytes, folder: Path) -> list[str]:
 
 def _words_behind_marks(book: Book, between: str = "") -> dict[str, str]:
     """The text from each mark to the end of the book."""
-    said: list[str] = []
+    texts: list[str] = []
     marks: dict[str, int] = {}
     for name in book.spine:
         root = book.file(name)
@@ -68,21 +68,21 @@ def _words_behind_marks(book: Book, between: str = "") -> dict[str, str]:
                 if child.get("role") == "doc-pagebreak":
                     marks[f"{name}#{child.get('id')}"] = 0
         ids = {href.partition("#")[2]: href for href in marks if href.startswith(f"{name}#")}
-        for each, text in _flow(root):
-            if each in ids:
-                marks[ids[each]] = len(said)
-            said.append(text)
-    return {href: between.join(said[start:]) for href, start in marks.items()}
+        for mark, text in _flow(root):
+            if mark in ids:
+                marks[ids[mark]] = len(texts)
+            texts.append(text)
+    return {href: between.join(texts[start:]) for href, start in marks.items()}
 
 
 def _flow(root: Element) -> list[tuple[str, str]]:
     if root.tag in (f"{XHTML}head",) or root.get("role") == "doc-backlink":
         return []
-    found = [(root.get("id") or "", root.text or "")]
+    texts = [(root.get("id") or "", root.text or "")]
     for child in root:
-        found += _flow(child)
-        found.append(("", child.tail or ""))
-    return found
+        texts += _flow(child)
+        texts.append(("", child.tail or ""))
+    return texts
 
 
 def _same_beginning(page: str, behind: str) -> bool:
@@ -174,7 +174,7 @@ def test_the_metadata_names_the_handout_and_the_pages_are_features(content: Path
 def test_a_mark_adds_no_character_and_divides_no_word(content: Path) -> None:
     edition = load(content)
     plain = Book(epub.render(edition))
-    total = sum(len([*letters(each)]) for each in EditionMarkup(edition).post_body())
+    total = sum(len([*letters(block)]) for block in EditionMarkup(edition).post_body())
     for letter in range(0, total, 97):
         start = PageStart(label="1", part="post", letter=letter)
         marked = Book(epub.render(edition, pages=Pagination(source="x.pdf", starts=(start,))))

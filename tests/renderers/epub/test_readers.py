@@ -19,8 +19,8 @@ from handbill.paper.page_starts import paginate
 from handbill.renderers.epub import artifacts as epub
 from handbill.renderers.pdf.artifacts import lay_out
 from tests.conftest import CHECKOUT
+from tests.renderers.epub.editions import stress
 from tests.renderers.epub.reading import Book
-from tests.renderers.epub.test_book import _stress
 
 HERE = Path(__file__).parent
 PICTURES = CHECKOUT / "out" / "reader"
@@ -60,7 +60,7 @@ def test_a_reader_in_chromium_lists_contents_and_pages(
     content: Path, tmp_path: Path, name: str
 ) -> None:
     modules = _modules()
-    data = _paged(load(content) if name == "first" else _stress())
+    data = _paged(load(content) if name == "first" else stress())
     path = tmp_path / f"{name}.epub"
     path.write_bytes(data)
     pictures = PICTURES / name
@@ -83,14 +83,14 @@ def test_a_reader_in_chromium_lists_contents_and_pages(
 def test_readium_reads_the_accessibility_metadata(tmp_path: Path) -> None:
     modules = _modules()
     path = tmp_path / "stress.epub"
-    path.write_bytes(_paged(_stress()))
-    said = _run(HERE / "metadata.cjs", modules, path)["metadata"]
+    path.write_bytes(_paged(stress()))
+    metadata = _run(HERE / "metadata.cjs", modules, path)["metadata"]
     book = Book(path.read_bytes())
-    access = said["accessibility"]
+    access = metadata["accessibility"]
     assert access["feature"] == book.meta("schema:accessibilityFeature")
     assert access["accessMode"] == ["textual", "visual"]
     assert access["accessModeSufficient"] == [["textual", "visual"], ["textual"]]
     assert access["hazard"] == "none"
     assert access["summary"] == book.meta("schema:accessibilitySummary")[0]
-    assert said["pageBreakSource"] == "handout.pdf"
-    assert said["source"] == "https://blog.example.org/posts/everything"
+    assert metadata["pageBreakSource"] == "handout.pdf"
+    assert metadata["source"] == "https://blog.example.org/posts/everything"
