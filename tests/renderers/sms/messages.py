@@ -32,18 +32,18 @@ SMILE = "\N{GRINNING FACE}"
 
 def reference(text: str) -> tuple[str, int, tuple[str, ...]]:
     """Encoding, units and parts, one character after the other, with nothing clever."""
-    sizes = [1 if one in BASIC else 2 if one in EXTENDED else 0 for one in text]
+    sizes = [1 if letter in BASIC else 2 if letter in EXTENDED else 0 for letter in text]
     gsm = 0 not in sizes
     if not gsm:
-        sizes = [2 if ord(one) > 0xFFFF else 1 for one in text]
+        sizes = [2 if ord(letter) > 0xFFFF else 1 for letter in text]
     single, concatenated = (160, 153) if gsm else (70, 67)
     parts, room = [""], concatenated
     if sum(sizes) <= single:
         return ("gsm7" if gsm else "ucs2"), sum(sizes), (text,)
-    for one, size in zip(text, sizes, strict=True):
+    for letter, size in zip(text, sizes, strict=True):
         if size > room:
             parts, room = [*parts, ""], concatenated
-        parts[-1] += one
+        parts[-1] += letter
         room -= size
     return ("gsm7" if gsm else "ucs2"), sum(sizes), tuple(parts)
 

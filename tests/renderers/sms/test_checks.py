@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 import pytest
 
+import handbill
 from handbill.errors import RenderError
 from handbill.models import (
     ClassKit,
     Question,
 )
 from handbill.renderers.sms import (
+    compose,
     render_sms,
 )
 from handbill.renderers.sms.options import Folding, SmsSummary
@@ -69,3 +72,11 @@ def test_lossless_fails_on_a_lossy_change() -> None:
     assert (snippet.encoding, "Asi es la vida." in snippet.text) == ("gsm7", True)
     with pytest.raises(RenderError, match="'í' to 'i'"):
         render_sms(edition, options=dataclasses.replace(options, lossless=True))
+
+
+def test_the_title_word_of_the_first_content_is_information_only(content: Path) -> None:
+    problems = compose(handbill.load(content, edition="classroom")).problems
+    assert {(problem.code, problem.severity.value) for problem in problems} == {
+        ("M006", "info"),
+        ("M602", "info"),
+    }

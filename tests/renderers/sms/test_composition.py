@@ -31,10 +31,10 @@ def test_a_long_official_reply_goes_out_in_several_messages() -> None:
     edition = edition_of("A post.", comments=(comment("r1", long.strip(), Role.OFFICIAL),))
     options = dataclasses.replace(BASE, sentences=False, official_replies=True)
     snippets = render_sms(edition, options=options)
-    assert [one.id for one in snippets] == ["comment-r1", "comment-r1-2", "comment-r1-3"][
+    assert [snippet.id for snippet in snippets] == ["comment-r1", "comment-r1-2", "comment-r1-3"][
         : len(snippets)
     ]
-    assert all("FO reply to a reader:" in one.text for one in snippets)
+    assert all("FO reply to a reader:" in snippet.text for snippet in snippets)
 
 
 def test_the_same_words_in_two_places_are_one_message_that_names_both() -> None:
@@ -63,14 +63,18 @@ def test_which_messages_carry_the_opt_out_line(opt_out: OptOut, carrying: list[i
     edition = edition_of(*(f"Sentence number {number}." for number in range(5)))
     options = dataclasses.replace(BASE, opt_out=opt_out, messages_a_month=2)
     snippets = render_sms(edition, options=options)
-    found = [at for at, one in enumerate(snippets) if one.text.endswith("\nReply STOP to opt out")]
-    assert found == carrying
+    positions = [
+        at
+        for at, snippet in enumerate(snippets)
+        if snippet.text.endswith("\nReply STOP to opt out")
+    ]
+    assert positions == carrying
 
 
 def test_series_numbers_every_message_and_agrees_with_their_count() -> None:
     edition = edition_of(*(f"This is sentence number {number}." for number in range(12)))
     snippets = render_sms(edition, options=dataclasses.replace(BASE, series=True))
-    opened = [one.text.split(":")[0] for one in snippets]
+    opened = [snippet.text.split(":")[0] for snippet in snippets]
     assert opened == [f"FieldTeam ({number}/12)" for number in range(1, 13)]
 
 

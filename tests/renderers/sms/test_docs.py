@@ -25,10 +25,10 @@ def test_every_option_is_in_the_readme() -> None:
 def test_the_readmes_messages_are_sent(content: Path, tmp_path: Path) -> None:
     folder = tmp_path / "content"
     shutil.copytree(content, folder)
-    found = re.search(r"```yaml\n(.*?)```", section(), re.DOTALL)
-    assert found is not None
+    example = re.search(r"```yaml\n(.*?)```", section(), re.DOTALL)
+    assert example is not None
     chosen = "selection: {comments: [why-doctors-prescribe], note: asked by a reader}\n"
-    (folder / "editions" / "readme.yaml").write_text(chosen + found[1], encoding="utf-8")
+    (folder / "editions" / "readme.yaml").write_text(chosen + example[1], encoding="utf-8")
     snippets = handbill.render_sms(handbill.load(folder, edition="readme"))
     assert [snippet.id for snippet in snippets] == [
         "very-addictive",

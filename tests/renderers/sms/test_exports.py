@@ -46,50 +46,50 @@ def snippet_of(text: str, name: str = "one") -> Snippet:
 
 
 snippets = st.lists(texts, max_size=4).map(
-    lambda made: [snippet_of(text, f"message-{number}") for number, text in enumerate(made)]
+    lambda texts: [snippet_of(text, f"message-{number}") for number, text in enumerate(texts)]
 )
 
 
 @given(snippets)
-def test_text_csv_and_json_lines_parse_back_to_the_same_messages(made: list[Snippet]) -> None:
-    expected = [(one.id, one.text) for one in made]
-    assert list(exports.read_plain_text(exports.plain_text(made))) == expected
-    records = [exports.record(one) for one in made]
-    assert list(exports.read_csv(exports.csv_text(made))) == records
-    lines = exports.jsonl_text(made).split("\n")
+def test_text_csv_and_json_lines_parse_back_to_the_same_messages(snippets: list[Snippet]) -> None:
+    expected = [(snippet.id, snippet.text) for snippet in snippets]
+    assert list(exports.read_plain_text(exports.plain_text(snippets))) == expected
+    records = [exports.record(snippet) for snippet in snippets]
+    assert list(exports.read_csv(exports.csv_text(snippets))) == records
+    lines = exports.jsonl_text(snippets).split("\n")
     assert lines.pop() == ""
     assert [json.loads(line) for line in lines] == records
-    assert [(one["id"], one["text"]) for one in records] == expected
+    assert [(record["id"], record["text"]) for record in records] == expected
 
 
 @given(snippets)
-def test_csv_is_rfc_4180(made: list[Snippet]) -> None:
-    text = exports.csv_text(made)
+def test_csv_is_rfc_4180(snippets: list[Snippet]) -> None:
+    text = exports.csv_text(snippets)
     assert text.endswith("\r\n")
     rows = list(csv.reader(io.StringIO(text, newline=""), strict=True))
     assert rows[0] == list(exports.COLUMNS)
     assert {len(row) for row in rows} == {len(exports.COLUMNS)}
-    assert len(rows) == len(made) + 1
+    assert len(rows) == len(snippets) + 1
 
 
 def test_artifacts_are_named_after_the_post_and_the_edition(content: Path) -> None:
     edition = handbill.load(content, edition="outreach")
-    made = {one.name: one.data.decode() for one in render_files(edition, {}).artifacts}
+    files = {file.name: file.data.decode() for file in render_files(edition, {}).artifacts}
     stem = "connection-between-pain-medications-and-heroin-outreach"
-    assert list(made) == [f"{stem}.txt", f"{stem}.csv", f"{stem}.jsonl"]
-    sent = [one.text for one in render_sms(edition)]
-    assert [text for _, text in exports.read_plain_text(made[f"{stem}.txt"])] == sent
-    assert [one["text"] for one in exports.read_csv(made[f"{stem}.csv"])] == sent
-    rows = [json.loads(line) for line in made[f"{stem}.jsonl"].splitlines()]
+    assert list(files) == [f"{stem}.txt", f"{stem}.csv", f"{stem}.jsonl"]
+    sent = [snippet.text for snippet in render_sms(edition)]
+    assert [text for _, text in exports.read_plain_text(files[f"{stem}.txt"])] == sent
+    assert [record["text"] for record in exports.read_csv(files[f"{stem}.csv"])] == sent
+    rows = [json.loads(line) for line in files[f"{stem}.jsonl"].splitlines()]
     assert [row["text"] for row in rows] == sent
     assert rows[3]["folds"] == [{"offset": 96, "from": "’", "to": "'", "class": "typographic"}]
     assert rows[3]["quotes"] == [{"source": "post", "start": 987, "end": 1113}]
 
 
 def test_formulas_are_named_and_not_altered() -> None:
-    made = [snippet_of("=1+1", "a"), snippet_of("fine", "b"), snippet_of("@all", "c")]
-    assert exports.formula_like(made) == ("a", "c")
-    assert [one["text"] for one in exports.read_csv(exports.csv_text(made))] == [
+    snippets = [snippet_of("=1+1", "a"), snippet_of("fine", "b"), snippet_of("@all", "c")]
+    assert exports.formula_like(snippets) == ("a", "c")
+    assert [record["text"] for record in exports.read_csv(exports.csv_text(snippets))] == [
         "=1+1",
         "fine",
         "@all",
@@ -113,8 +113,8 @@ def test_notify_has_the_phone_number_first() -> None:
 
 
 def test_rapidpro_has_a_field_for_each_message() -> None:
-    made = [snippet_of("Hi", "a"), snippet_of("Bye", "b")]
-    assert rows(exports.rapidpro_csv(made, ["+12025550123"])) == [
+    snippets = [snippet_of("Hi", "a"), snippet_of("Bye", "b")]
+    assert rows(exports.rapidpro_csv(snippets, ["+12025550123"])) == [
         {"URN:Tel": "+12025550123", "Field:a": "Hi", "Field:b": "Bye"}
     ]
     with pytest.raises(ValueError, match="640"):
@@ -145,26 +145,26 @@ def test_numbers_are_e_164(preset: str, number: str) -> None:
 
 
 def test_costs_are_exact_and_say_what_folding_saved() -> None:
-    made = [snippet_of("It’s " + "a" * 80), snippet_of("b" * 161)]
-    found = costs(made, recipients=1200, rate=Decimal("0.0079"))
-    assert (found.messages, found.segments) == (2400, 3600)
-    assert (found.unfolded_segments, found.saved_segments) == (4800, 1200)
-    assert (found.cost, found.saved) == (Decimal("28.4400"), Decimal("9.4800"))
-    assert str(found) == (
+    snippets = [snippet_of("It’s " + "a" * 80), snippet_of("b" * 161)]
+    total = costs(snippets, recipients=1200, rate=Decimal("0.0079"))
+    assert (total.messages, total.segments) == (2400, 3600)
+    assert (total.unfolded_segments, total.saved_segments) == (4800, 1200)
+    assert (total.cost, total.saved) == (Decimal("28.4400"), Decimal("9.4800"))
+    assert str(total) == (
         "1200 recipients: 2400 messages, 3600 segments, 28.4400 at 0.0079 a segment\n"
         "folding saves 1200 of 4800 segments, 9.4800"
     )
-    assert costs(made).cost is None
+    assert costs(snippets).cost is None
     with pytest.raises(ValueError, match="negative"):
-        costs(made, recipients=-1)
+        costs(snippets, recipients=-1)
 
 
 def test_the_page_falls_from_39_to_17_segments(content: Path) -> None:
-    found = page_cost(handbill.load(content))
-    assert (found.written.encoding, len(found.written.parts)) == ("ucs2", 39)
-    assert (found.folded.encoding, len(found.folded.parts)) == ("gsm7", 17)
-    assert sum(change.original == "\u00a0" for change in found.folds) == 6
-    assert str(found) == (
+    page = page_cost(handbill.load(content))
+    assert (page.written.encoding, len(page.written.parts)) == ("ucs2", 39)
+    assert (page.folded.encoding, len(page.folded.parts)) == ("gsm7", 17)
+    assert sum(change.original == "\u00a0" for change in page.folds) == 6
+    assert str(page) == (
         "the whole page as one text: 39 segments (UCS-2, 2572 units) as written, "
         "17 segments (GSM 7-bit, 2572 units) once 9 characters are folded"
     )
@@ -173,8 +173,8 @@ def test_the_page_falls_from_39_to_17_segments(content: Path) -> None:
 
 
 def test_preview_draws_every_part() -> None:
-    made = snippet_of("a" * 150 + "\u00a0" + "b" * 20)
-    assert preview([made]) == (
+    snippet = snippet_of("a" * 150 + "\u00a0" + "b" * 20)
+    assert preview([snippet]) == (
         "one: post, GSM 7-bit, 171 septets, 2 segments\n"
         f"  | {'a' * 150} bb\n"
         "  +-- part 1 of 2: 153 of 153\n"
@@ -195,14 +195,14 @@ def test_preview_says_what_forces_ucs2() -> None:
 
 
 @given(snippets)
-def test_preview_holds_every_line_of_every_message(made: list[Snippet]) -> None:
-    drawn = preview(made)
-    for one in made:
-        for part in one.parts:
+def test_preview_holds_every_line_of_every_message(snippets: list[Snippet]) -> None:
+    drawn = preview(snippets)
+    for snippet in snippets:
+        for part in snippet.parts:
             assert all(f"  | {line}\n" in drawn for line in part.split("\n"))
 
 
 def test_records_hold_what_the_issue_of_a_row_asks() -> None:
-    found: dict[str, Any] = exports.record(snippet_of("Hi"))
-    assert set(found) == set(exports.COLUMNS)
-    assert (found["encoding"], found["units"], found["segments"]) == ("gsm7", 2, 1)
+    record: dict[str, Any] = exports.record(snippet_of("Hi"))
+    assert set(record) == set(exports.COLUMNS)
+    assert (record["encoding"], record["units"], record["segments"]) == ("gsm7", 2, 1)

@@ -45,7 +45,7 @@ def test_exact_is_nfc_and_line_feeds(text: str) -> None:
 @given(texts)
 def test_letters_survive_every_typographic_change(text: str) -> None:
     def letters(words: str) -> str:
-        return "".join(one for one in unicodedata.normalize("NFC", words) if one.isalnum())
+        return "".join(letter for letter in unicodedata.normalize("NFC", words) if letter.isalnum())
 
     ligatures = text.translate({ord("ﬀ") + n: None for n in range(5)})
     assert letters(fold(ligatures)[0]) == letters(ligatures)
@@ -60,7 +60,7 @@ def test_folding_twice_changes_nothing_more(text: str) -> None:
 @given(st.text(st.characters(min_codepoint=0x590, max_codepoint=0x6FF), min_size=1), levels)
 def test_no_script_is_ever_dropped(text: str, folding: Folding) -> None:
     def letters(words: str) -> list[str]:
-        return [one for one in unicodedata.normalize("NFC", words) if one.isalnum()]
+        return [letter for letter in unicodedata.normalize("NFC", words) if letter.isalnum()]
 
     assert letters(fold(text, folding)[0]) == letters(text)
 
@@ -68,7 +68,9 @@ def test_no_script_is_ever_dropped(text: str, folding: Folding) -> None:
 def test_record_of_what_a_blog_brings() -> None:
     folded, record = fold("It’s\u00a0“so” – well… n\u0303")
     assert folded == 'It\'s "so" - well... ñ'
-    assert [(one.offset, one.original, one.replacement, one.kind.value) for one in record] == [
+    assert [
+        (change.offset, change.original, change.replacement, change.kind.value) for change in record
+    ] == [
         (2, "’", "'", "typographic"),
         (4, "\u00a0", " ", "typographic"),
         (5, "“", '"', "typographic"),
@@ -100,7 +102,10 @@ def test_accents_go_only_when_asked_and_only_when_it_helps() -> None:
     assert (folded, record) == ("mañana, después", ())  # ñ and é are GSM 7-bit as they are
     folded, record = fold("así, ñandú", Folding.LOSSY)
     assert folded == "asi, ñandu"
-    assert [(one.original, one.replacement) for one in losses(record)] == [("í", "i"), ("ú", "u")]
+    assert [(change.original, change.replacement) for change in losses(record)] == [
+        ("í", "i"),
+        ("ú", "u"),
+    ]
     assert fold("así שלום", Folding.LOSSY)[0] == "así שלום"
 
 

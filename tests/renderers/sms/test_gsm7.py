@@ -20,13 +20,15 @@ gsm_texts = st.text(st.sampled_from(messages.BASIC + messages.EXTENDED), max_siz
 
 
 def counted(text: str) -> tuple[str, int, tuple[str, ...]]:
-    found = gsm7.segment(text)
-    return found.encoding, found.units, found.parts
+    cut = gsm7.segment(text)
+    return cut.encoding, cut.units, cut.parts
 
 
 def test_alphabet_is_the_table_of_the_standard() -> None:
-    assert [None if one == gsm7.ESCAPE else ord(one) for one in gsm7.BASIC] == messages.TABLE_6_2_1
-    assert {at: ord(one) for at, one in gsm7.EXTENSION.items()} == messages.TABLE_6_2_1_1
+    assert [
+        None if letter == gsm7.ESCAPE else ord(letter) for letter in gsm7.BASIC
+    ] == messages.TABLE_6_2_1
+    assert {at: ord(letter) for at, letter in gsm7.EXTENSION.items()} == messages.TABLE_6_2_1_1
 
 
 def test_no_difference_to_the_tables_on_tricky_messages_and_100000_by_chance() -> None:
@@ -66,29 +68,29 @@ def test_limits(text: str, encoding: str, units: int, count: int) -> None:
 
 @given(texts)
 def test_parts_join_to_the_text_and_each_fits(text: str) -> None:
-    found = gsm7.segment(text)
-    assert "".join(found.parts) == text
-    assert (found.encoding, found.units) == (gsm7.encoding(text), gsm7.units(text))
-    size = gsm7.units if found.encoding == "gsm7" else gsm7.units_ucs2
-    assert all(size(part) <= found.limit for part in found.parts)
-    assert sum(size(part) for part in found.parts) == found.units
+    cut = gsm7.segment(text)
+    assert "".join(cut.parts) == text
+    assert (cut.encoding, cut.units) == (gsm7.encoding(text), gsm7.units(text))
+    size = gsm7.units if cut.encoding == "gsm7" else gsm7.units_ucs2
+    assert all(size(part) <= cut.limit for part in cut.parts)
+    assert sum(size(part) for part in cut.parts) == cut.units
     assert (
-        found.limit
+        cut.limit
         == {
             ("gsm7", True): 160,
             ("gsm7", False): 153,
             ("ucs2", True): 70,
             ("ucs2", False): 67,
-        }[found.encoding, len(found.parts) == 1]
+        }[cut.encoding, len(cut.parts) == 1]
     )
 
 
 @given(texts)
 def test_parts_are_filled_greedily(text: str) -> None:
-    found = gsm7.segment(text)
-    size = gsm7.units if found.encoding == "gsm7" else gsm7.units_ucs2
-    for part, following in zip(found.parts, found.parts[1:], strict=False):
-        assert size(part) + size(following[0]) > found.limit
+    cut = gsm7.segment(text)
+    size = gsm7.units if cut.encoding == "gsm7" else gsm7.units_ucs2
+    for part, following in zip(cut.parts, cut.parts[1:], strict=False):
+        assert size(part) + size(following[0]) > cut.limit
 
 
 clustered = st.lists(
@@ -98,28 +100,30 @@ clustered = st.lists(
 
 @given(clustered)
 def test_whole_clusters_are_not_cut_and_no_part_overflows(text: str) -> None:
-    found = gsm7.segment(text, whole_clusters=True)
-    assert "".join(found.parts) == text
-    assert all(
-        gsm7.units_ucs2(part) <= found.limit or found.encoding == "gsm7" for part in found.parts
-    )
-    if len(found.parts) > 1:
-        rejoined = [cluster for part in found.parts for cluster in gsm7.clusters(part)]
+    cut = gsm7.segment(text, whole_clusters=True)
+    assert "".join(cut.parts) == text
+    assert all(gsm7.units_ucs2(part) <= cut.limit or cut.encoding == "gsm7" for part in cut.parts)
+    if len(cut.parts) > 1:
+        rejoined = [cluster for part in cut.parts for cluster in gsm7.clusters(part)]
         assert rejoined == gsm7.clusters(text)
-    assert found.cut_clusters == ()
+    assert cut.cut_clusters == ()
 
 
 def test_a_cluster_longer_than_a_part_is_cut_and_named() -> None:
     monster = "a" + "\u0301" * 80
-    found = gsm7.segment("я" * 10 + monster, whole_clusters=True)
-    assert "".join(found.parts) == "я" * 10 + monster
-    assert found.cut_clusters == (10,)
-    assert max(map(len, found.parts)) == 67
+    cut = gsm7.segment("я" * 10 + monster, whole_clusters=True)
+    assert "".join(cut.parts) == "я" * 10 + monster
+    assert cut.cut_clusters == (10,)
+    assert max(map(len, cut.parts)) == 67
 
 
 def test_foreign_names_the_characters_that_force_ucs2() -> None:
-    found = gsm7.foreign("It’s 5\u00a0o’clock, año")
-    assert [(one.offset, one.character) for one in found] == [(2, "’"), (6, "\u00a0"), (8, "’")]
+    letters = gsm7.foreign("It’s 5\u00a0o’clock, año")
+    assert [(letter.offset, letter.character) for letter in letters] == [
+        (2, "’"),
+        (6, "\u00a0"),
+        (8, "’"),
+    ]
     assert gsm7.foreign("€ [ñ]") == ()
 
 

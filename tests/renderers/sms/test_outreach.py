@@ -43,16 +43,16 @@ def only(edition: Edition, **asked: object) -> Snippet:
 
 
 def test_a_sentence_with_all_its_lines(outreach: Edition) -> None:
-    found = only(
+    snippet = only(
         outreach,
         link="https://nida.nih.gov",
         quotations=(SmsQuotation(text="Opioid drugs of all kinds can be very addictive."),),
     )
-    assert found.text == (
+    assert snippet.text == (
         'CountyHealth: "Opioid drugs of all kinds can be very addictive."\n'
         "NIDA blog, archived, not updated.\nhttps://nida.nih.gov\nReply STOP to opt out"
     )
-    assert (found.encoding, found.units, found.segments) == ("gsm7", 141, 1)
+    assert (snippet.encoding, snippet.units, snippet.segments) == ("gsm7", 141, 1)
 
 
 def test_lines_are_dropped_in_their_order_and_the_label_never(outreach: Edition) -> None:
@@ -60,18 +60,18 @@ def test_lines_are_dropped_in_their_order_and_the_label_never(outreach: Edition)
         "The study also found that 8 out of 10 people who started using heroin abused painkillers "
         "first."
     )
-    found = only(
+    snippet = only(
         outreach, link="https://nida.nih.gov", budget=1, quotations=(SmsQuotation(text=words),)
     )
-    assert found.text == (f'CountyHealth: "{words}"\nNIDA blog, archived.\nReply STOP to opt out')
-    assert (found.encoding, found.units, found.segments) == ("gsm7", 154, 1)
-    assert found.dropped == (SmsLine.LINK, SmsLine.LONG_LABEL)
+    assert snippet.text == (f'CountyHealth: "{words}"\nNIDA blog, archived.\nReply STOP to opt out')
+    assert (snippet.encoding, snippet.units, snippet.segments) == ("gsm7", 154, 1)
+    assert snippet.dropped == (SmsLine.LINK, SmsLine.LONG_LABEL)
 
 
 def test_an_official_reply_says_whose_it_is(outreach: Edition) -> None:
     options = dataclasses.replace(COUNTY, official_replies=True)
-    found = {one.id: one for one in render_sms(outreach, options=options)}
-    reply = found["comment-reply-safely-help"]
+    by_id = {snippet.id: snippet for snippet in render_sms(outreach, options=options)}
+    reply = by_id["comment-reply-safely-help"]
     assert reply.text == (
         'CountyHealth: NIDA reply to a reader: "When used as prescribed, opioids can safely help '
         "someone who is in pain. Doctors and scientists are also working together to find "
@@ -82,8 +82,8 @@ def test_an_official_reply_says_whose_it_is(outreach: Edition) -> None:
 
 def test_a_comment_carries_its_label_in_the_same_message(outreach: Edition) -> None:
     options = dataclasses.replace(COUNTY, comments=True, short_label=True)
-    found = {one.id: one for one in render_sms(outreach, options=options)}
-    asked = found["comment-why-doctors-prescribe"]
+    by_id = {snippet.id: snippet for snippet in render_sms(outreach, options=options)}
+    asked = by_id["comment-why-doctors-prescribe"]
     assert asked.text == (
         "CountyHealth: Reader comment, not NIDA, may be inaccurate: \"I'm most confused on why "
         "doctors prescribe painkillers when they know that the drug they are prescribing is highly "
@@ -110,8 +110,8 @@ def test_every_row_of_outreach_is_labelled_traceable_and_within_budget(outreach:
 
 def test_the_truncated_address_is_refused_exactly_once(outreach: Edition) -> None:
     composition = compose(outreach)
-    refused = [one for one in composition.problems if one.code.startswith("M10")]
-    assert [(one.code, one.severity) for one in refused] == [("M103", Severity.WARNING)]
+    refused = [problem for problem in composition.problems if problem.code.startswith("M10")]
+    assert [(problem.code, problem.severity) for problem in refused] == [("M103", Severity.WARNING)]
     assert (
         "https://teens.drugabuse.gov/blog/post/science-vs-opioid-crisis-heal-init..."
         in refused[0].what

@@ -39,7 +39,7 @@ def test_a_comment_with_a_caution_is_never_sent_even_if_picked_or_cleared() -> N
         comments=True,
         cleared=(SmsClearance(id="c1", reason="an editor tried"),),
     )
-    assert [one.id for one in compose(edition, options=options).snippets] == ["comment-c2"]
+    assert [snippet.id for snippet in compose(edition, options=options).snippets] == ["comment-c2"]
     assert ("M401", "warning") in codes(edition, options)
     picked = dataclasses.replace(
         options, quotations=(SmsQuotation(source="comment:c1", text="It is fine."),)
@@ -52,7 +52,7 @@ def test_comments_and_replies_are_off_by_default() -> None:
     edition = edition_of(
         "A post.", comments=(comment("c1", "It rains."), comment("r1", "It does.", Role.OFFICIAL))
     )
-    assert [one.kind.value for one in render_sms(edition, options=BASE)] == ["post"]
+    assert [snippet.kind.value for snippet in render_sms(edition, options=BASE)] == ["post"]
     quotation = SmsQuotation(source="comment:c1", text="It rains.")
     assert ("M303", "error") in codes(edition, dataclasses.replace(BASE, quotations=(quotation,)))
 
@@ -137,7 +137,7 @@ def test_a_summary_says_that_it_is_one() -> None:
 @settings(max_examples=40, deadline=None)
 @given(strategies.editions)
 def test_comments_never_go_out_unasked(edition: Edition) -> None:
-    assert {one.kind for one in render_sms(edition)} <= {SnippetKind.POST}
+    assert {snippet.kind for snippet in render_sms(edition)} <= {SnippetKind.POST}
 
 
 def test_what_is_no_sentence_stays_behind_and_is_counted() -> None:
@@ -145,7 +145,7 @@ def test_what_is_no_sentence_stays_behind_and_is_counted() -> None:
     composition = compose(edition, options=BASE)
     quoted = [source_text(edition, q.source)[q.start : q.end] for q in quotes(composition.snippets)]
     assert quoted == ["A hat.", "It is hot (very hot)."]
-    (left,) = [one for one in composition.problems if one.code == "M204"]
+    (left,) = [problem for problem in composition.problems if problem.code == "M204"]
     assert left.what.startswith("3 passages of the post are no sentences")
 
 

@@ -29,13 +29,13 @@ texts = st.text(
 
 def deliver_pdus(text: str) -> Iterator[str]:
     """SMS-DELIVER (TS 23.040, 9.2.2.1), one a part, in hexadecimal; sender +12025550123."""
-    found = gsm7.segment(text)
-    total = len(found.parts)
-    for number, part in enumerate(found.parts, 1):
+    cut = gsm7.segment(text)
+    total = len(cut.parts)
+    for number, part in enumerate(cut.parts, 1):
         header = bytes([5, 0, 3, 0x2A, total, number]) if total > 1 else b""
         first = 0x44 if header else 0x04  # user data header indicator, no more messages
         fields = bytes([0x00, first, 11, 0x91]) + bytes.fromhex("2120550521F3")
-        if found.encoding == "gsm7":
+        if cut.encoding == "gsm7":
             septets = gsm7.encode(part)
             fill = -8 * len(header) % 7
             length = (8 * len(header) + fill) // 7 + len(septets)
@@ -56,14 +56,16 @@ def read_back(text: str) -> str:
     """
     received = [read_incoming_sms(pdu) for pdu in deliver_pdus(text)]
     if gsm7.encoding(text) == "gsm7":
-        for one, part in zip(received, gsm7.parts(text), strict=True):
+        for message, part in zip(received, gsm7.parts(text), strict=True):
             septets = gsm7.units(part) + (7 if len(received) > 1 else 0)
             if septets % 8 == 7 and gsm7.units(part) > len(part):
-                assert one["content"][-1] == "@"
-                one["content"] = one["content"][:-1]
+                assert message["content"][-1] == "@"
+                message["content"] = message["content"][:-1]
     if len(received) > 1:
-        assert [one["partial"]["part_number"] for one in received] == [*range(1, len(received) + 1)]
-    return "".join(one["content"] for one in received)
+        assert [message["partial"]["part_number"] for message in received] == [
+            *range(1, len(received) + 1)
+        ]
+    return "".join(message["content"] for message in received)
 
 
 def test_every_snippet_of_the_first_content(content: Path) -> None:
@@ -86,14 +88,14 @@ def test_every_snippet_and_every_tricky_message_through_node_pdu(content: Path) 
     sent = [snippet.text for snippet in snippets] + [
         text for text in messages.tricky() if text and not {"\f", "§"} & {*text}
     ]
-    found = subprocess.run(
+    run = subprocess.run(
         ["node", str(Path(__file__).with_name("pdus.mjs")), str(JUDGES)],
         input=json.dumps([[*deliver_pdus(text)] for text in sent]),
         capture_output=True,
         encoding="utf-8",
         check=True,
     )
-    assert json.loads(found.stdout) == sent
+    assert json.loads(run.stdout) == sent
 
 
 @pytest.mark.parametrize(

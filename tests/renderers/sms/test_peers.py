@@ -35,7 +35,7 @@ def peers(texts: Sequence[str], *names: str) -> list[dict[str, Any]]:
     for name in names:
         if shutil.which("node") is None or not (JUDGES / name).is_dir():
             absent(name)
-    found = subprocess.run(
+    run = subprocess.run(
         ["node", str(Path(__file__).with_name("peers.cjs")), *names],
         input="\n".join(map(json.dumps, texts)),
         env={**os.environ, "NODE_PATH": str(JUDGES)},
@@ -43,19 +43,21 @@ def peers(texts: Sequence[str], *names: str) -> list[dict[str, Any]]:
         encoding="utf-8",
         check=True,
     )
-    return [json.loads(line) for line in found.stdout.splitlines()]
+    return [json.loads(line) for line in run.stdout.splitlines()]
 
 
 def ours(text: str) -> dict[str, Any]:
-    found = gsm7.segment(text)
-    return {"encoding": found.encoding, "units": found.units, "parts": list(found.parts)}
+    cut = gsm7.segment(text)
+    return {"encoding": cut.encoding, "units": cut.units, "parts": list(cut.parts)}
 
 
 def test_split_sms_never_differs() -> None:
     texts = [*messages.tricky(), *messages.by_chance(COUNT)]
-    said = peers(texts, "split-sms")
+    answers = peers(texts, "split-sms")
     different = [
-        text for text, one in zip(texts, said, strict=True) if one["split-sms"] != ours(text)
+        text
+        for text, answer in zip(texts, answers, strict=True)
+        if answer["split-sms"] != ours(text)
     ]
     assert different == []
 
@@ -64,14 +66,14 @@ def test_smsutil_differs_only_on_the_empty_message() -> None:
     """It calls an empty message UCS-2; TS 23.038, 6.2.1 has nothing against none of its septets."""
     different = []
     for text in (*messages.tricky(), *messages.by_chance(COUNT)):
-        found = smsutil.split(text)
-        gsm = found.encoding == "gsm0338"
-        said = {
+        split = smsutil.split(text)
+        gsm = split.encoding == "gsm0338"
+        theirs = {
             "encoding": "gsm7" if gsm else "ucs2",
-            "units": found.total_bytes if gsm else found.total_bytes // 2,
-            "parts": [part.content for part in found.parts],
+            "units": split.total_bytes if gsm else split.total_bytes // 2,
+            "parts": [part.content for part in split.parts],
         }
-        if said != ours(text):
+        if theirs != ours(text):
             different.append(text)
     assert different == [""]
 
@@ -86,12 +88,12 @@ def test_twilio_differs_only_where_it_keeps_clusters_whole() -> None:
     count = COUNT if REQUIRED in os.environ else COUNT // 10
     texts = [*messages.tricky(), *messages.by_chance(count)]
     unexplained = []
-    for text, one in zip(texts, peers(texts, "sms-segments-calculator"), strict=True):
-        said = one["sms-segments-calculator"]
-        if said == ours(text):
+    for text, answer in zip(texts, peers(texts, "sms-segments-calculator"), strict=True):
+        theirs = answer["sms-segments-calculator"]
+        if theirs == ours(text):
             continue
         whole = gsm7.segment(text, whole_clusters=True)
-        assert (said["encoding"], said["units"]) == (whole.encoding, whole.units)
-        if said["parts"] != list(whole.parts) and "\u094d" not in text:
+        assert (theirs["encoding"], theirs["units"]) == (whole.encoding, whole.units)
+        if theirs["parts"] != list(whole.parts) and "\u094d" not in text:
             unexplained.append(text)
     assert unexplained == []

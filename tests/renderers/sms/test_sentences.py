@@ -44,11 +44,11 @@ sentence_like = st.text(
 @given(sentence_like, st.sampled_from(["en", "es", "zh", "he", "fa", "hi", "th", "und"]))
 def test_sentences_are_slices_in_order_that_lose_only_white_space(text: str, language: str) -> None:
     runs = sentences(text, language)
-    assert "".join("".join(text[one.start : one.end].split()) for one in runs) == "".join(
+    assert "".join("".join(text[span.start : span.end].split()) for span in runs) == "".join(
         text.split()
     )
-    assert all(text[one.start : one.end] == text[one.start : one.end].strip() for one in runs)
-    ends = [0, *(place for one in runs for place in (one.start, one.end))]
+    assert all(text[span.start : span.end] == text[span.start : span.end].strip() for span in runs)
+    ends = [0, *(place for span in runs for place in (span.start, span.end))]
     assert ends == sorted(ends)
 
 

@@ -1,0 +1,49 @@
+"""Links and phone numbers are found in running text, and what no boundary may cut."""
+
+from __future__ import annotations
+
+import pytest
+
+from handbill.rules import addresses
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("See https://example.org/a?b=c. Then go.", ["https://example.org/a?b=c"]),
+        ('"https://example.org/a"', ["https://example.org/a"]),
+        ("(www.example.org)", ["www.example.org"]),
+        ("https://example.org/cut-off...", ["https://example.org/cut-off..."]),
+        ("https://example.org/cut…", ["https://example.org/cut…"]),
+        ("no link at all", []),
+    ],
+)
+def test_links(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in addresses.links(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Call 1-800-662-4357 now", ["1-800-662-4357"]),
+        ("+1 202 555 0123", ["+1 202 555 0123"]),
+        ("(202) 555-0123.", ["(202) 555-0123"]),
+        ("Text HOME to 741741 or call 988", ["741741", "988"]),
+        ("Llame al 988", ["988"]),
+        ("in 2015, 5000 pills, 8 out of 10", []),
+    ],
+)
+def test_phone_numbers(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in addresses.phones(text)] == expected
+
+
+def test_a_boundary_inside_a_link_or_a_number_is_seen() -> None:
+    text = "call 1-800-662-4357"
+    assert addresses.straddles(text, (text[:10], text[10:])) == "1-800-662-4357"
+    assert addresses.straddles(text, (text[:5], text[5:])) is None
+    assert addresses.straddles(text, (text,)) is None
+
+
+@pytest.mark.parametrize("address", ["https://teens.drugabuse.gov/blog", "https://example.org"])
+def test_whole_links_have_no_fault(address: str) -> None:
+    assert addresses.link_fault(address) is None
