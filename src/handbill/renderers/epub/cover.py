@@ -75,8 +75,8 @@ def cover_words(edition: Edition) -> tuple[str, ...]:
     markup, post = EditionMarkup(edition), edition.post
     authors = "" if isinstance(post.authors, Unknown) else markup.wording.names(post.authors)
     publisher = post.publisher if post.publisher != post.site else ""
-    said = (post.site, post.title, authors, publisher, markup.running_label())
-    return tuple(word for word in said if word)
+    words = (post.site, post.title, authors, publisher, markup.running_label())
+    return tuple(word for word in words if word)
 
 
 def cover_text(edition: Edition) -> str:
@@ -121,9 +121,9 @@ def _painted(edition: Edition) -> bytes:
     if post.publisher and post.publisher != post.site:
         draw.rectangle((MARGIN, 1616, WIDTH - MARGIN, 1619), fill=INK)
         _lines(draw, 1640, post.publisher, 38, 400)
-    kept = io.BytesIO()
-    sheet.quantize(16).save(kept, "PNG", optimize=True)
-    return kept.getvalue()
+    stream = io.BytesIO()
+    sheet.quantize(16).save(stream, "PNG", optimize=True)
+    return stream.getvalue()
 
 
 def _title(draw: ImageDraw.ImageDraw, top: int, title: str) -> int:
@@ -202,7 +202,7 @@ def _width(size: int) -> Measure:
     """About how wide a line is: we don't know the letters that the reader has."""
 
     def measure(line: str) -> float:
-        wide = sum(unicodedata.east_asian_width(each) in "WF" for each in line)
+        wide = sum(unicodedata.east_asian_width(letter) in "WF" for letter in line)
         return size * (wide + 0.58 * (len(line) - wide))
 
     return measure
@@ -245,9 +245,9 @@ def _drawn_frame(label: str, rtl: bool) -> Iterator[Element]:
     yield frame
     yield _box(WIDTH - MARGIN - 24 if rtl else MARGIN, 1430, 24, 124, "#111")
     size = next((size for size in (46, 40, 34, 28) if _width(size)(label) < 860), 22)
-    said = _text(label, 1508, size, 700, rtl)
-    said.set("x", str(WIDTH - MARGIN - 60 if rtl else MARGIN + 60))
-    yield said
+    words = _text(label, 1508, size, 700, rtl)
+    words.set("x", str(WIDTH - MARGIN - 60 if rtl else MARGIN + 60))
+    yield words
 
 
 def _drawn_title(title: str) -> tuple[int, list[str]]:
@@ -263,10 +263,10 @@ def _box(x: int, y: int, width: int, height: int, fill: str) -> Element:
 
 
 def _text(line: str, y: int, size: int, weight: Weight, rtl: bool) -> Element:
-    made = element("text", line, x=str(WIDTH - MARGIN if rtl else MARGIN), y=str(y), fill="#111")
-    made.set("font-family", "sans-serif")
-    made.set("font-size", str(size))
-    made.set("font-weight", str(weight))
+    drawn = element("text", line, x=str(WIDTH - MARGIN if rtl else MARGIN), y=str(y), fill="#111")
+    drawn.set("font-family", "sans-serif")
+    drawn.set("font-size", str(size))
+    drawn.set("font-weight", str(weight))
     if rtl:
-        made.set("direction", "rtl")
-    return made
+        drawn.set("direction", "rtl")
+    return drawn

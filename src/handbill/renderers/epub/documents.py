@@ -19,17 +19,18 @@ HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One XHTML file before it is written.
-
-    ``matter`` is the division of the book it belongs to; ``parts`` are the parts that it shares
-    with the handout, by their names in ``handbill.markup.places``.
-    """
+    """One XHTML file before it is written."""
 
     name: str
+    """Of the file."""
     title: str
+    """What a reading system shows of it."""
     matter: str
+    """The division of the book it belongs to: "bodymatter", "backmatter"."""
     main: Element
+    """All of its content."""
     parts: Mapping[str, Element] = field(default_factory=dict)
+    """The parts that it shares with the handout, by their names in ``handbill.markup.places``."""
 
 
 def book_title(edition: Edition) -> str:
@@ -45,26 +46,26 @@ def content_documents(edition: Edition) -> tuple[Document, ...]:
     """
     markup = EditionMarkup(edition)
     wording = markup.wording
-    made = [_post(edition, markup)]
+    documents = [_post(edition, markup)]
     sections = (
         ("comments", wording.comments, "bodymatter", markup.comments(1)),
         ("questions", wording.questions, "backmatter", markup.questions(1)),
         ("glossary", wording.glossary, "backmatter", markup.glossary(1)),
     )
-    made += [
+    documents += [
         _document(edition, name, title, matter, [section], {name: section})
         for name, title, matter, section in sections
         if section is not None
     ]
     if edition.notice is not None:
-        made.append(_notice_again(edition, markup))
-    for document in made:
+        documents.append(_notice_again(edition, markup))
+    for document in documents:
         _adapt(document.main)
         _name_within(document.main, "")
         if direction(markup.language) == "rtl":
             _turn_code(document.main)
-    _link_back(made, wording)
-    return tuple(made)
+    _link_back(documents, wording)
+    return tuple(documents)
 
 
 def _document(
@@ -134,22 +135,22 @@ def _adapt(main: Element) -> None:
                 parent.remove(child)
 
 
-def _name_within(each: Element, above: str) -> None:
+def _name_within(node: Element, above: str) -> None:
     """Notes of a comment or of the notice are called after it: regions need names of their own."""
-    labels = each.get("aria-labelledby") or ""
-    if each.get("role") == "doc-endnotes" and above:
-        each.set("aria-labelledby", f"{above} {labels}")
-    if each.tag == "article" or each.get("role") == "doc-notice":
+    labels = node.get("aria-labelledby") or ""
+    if node.get("role") == "doc-endnotes" and above:
+        node.set("aria-labelledby", f"{above} {labels}")
+    if node.tag == "article" or node.get("role") == "doc-notice":
         above = labels
-    for child in each:
+    for child in node:
         _name_within(child, above)
 
 
 def _turn_code(main: Element) -> None:
     """Code is written from left to right whatever surrounds it."""
-    for each in main.iter():
-        if each.tag in ("code", "pre"):
-            each.set("dir", "ltr")
+    for node in main.iter():
+        if node.tag in ("code", "pre"):
+            node.set("dir", "ltr")
 
 
 def _link_back(documents: list[Document], wording: Wording) -> None:

@@ -26,20 +26,24 @@ UNKNOWN_MODIFIED = datetime.date(1980, 1, 1)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One element of the metadata: ``name`` with the prefix ``dc:``, or ``meta``, or ``link``."""
+    """One element of the metadata."""
 
     name: str
+    """With the prefix ``dc:``, or ``meta``, or ``link``."""
     text: str | None = None
     attributes: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """What accessibility metadata depends on; pictures that only decorate and the cover don't."""
+    """What accessibility metadata depends on."""
 
     images: bool
+    """Whether a picture says something; the cover and what only decorates don't count."""
     pages: str = ""
+    """The name of the paginated twin whose pages are marked; empty where none are."""
     flashing_unknown: bool = False
+    """Whether a picture moves, so that nobody knows that it does not flash."""
 
 
 def identifier(edition: Edition) -> str:

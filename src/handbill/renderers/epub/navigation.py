@@ -22,7 +22,9 @@ class Entry:
     title: str
     href: str
     language: str | None = None
+    """BCP 47; None where it is the book's."""
     direction: str | None = None
+    """``ltr`` or ``rtl``; None where it is the book's."""
     entries: list[Entry] = field(default_factory=list)
 
 
@@ -35,7 +37,7 @@ def contents(documents: Iterable[Document]) -> list[Entry]:
             if heading.tag not in HEADINGS:
                 continue
             level = HEADINGS.index(heading.tag)
-            made = Entry(
+            entry = Entry(
                 heading_text(heading),
                 f"{document.name}#{heading.get('id')}",
                 heading.get("lang"),
@@ -43,8 +45,8 @@ def contents(documents: Iterable[Document]) -> list[Entry]:
             )
             while above and above[-1][0] >= level:
                 above.pop()
-            (above[-1][1].entries if above else top).append(made)
-            above.append((level, made))
+            (above[-1][1].entries if above else top).append(entry)
+            above.append((level, entry))
     return top
 
 
@@ -53,15 +55,15 @@ def heading_text(heading: Element) -> str:
     return " ".join("".join(_words(heading)).split(" ")).strip(" ")
 
 
-def _words(each: Element) -> Iterator[str]:
-    if each.get("role") == "doc-noteref":
+def _words(node: Element) -> Iterator[str]:
+    if node.get("role") == "doc-noteref":
         return
-    if each.tag == "br":
+    if node.tag == "br":
         yield " "
-    if each.tag == "img":
-        yield each.get("alt") or ""
-    yield each.text or ""
-    for child in each:
+    if node.tag == "img":
+        yield node.get("alt") or ""
+    yield node.text or ""
+    for child in node:
         yield from _words(child)
         yield child.tail or ""
 
@@ -156,17 +158,19 @@ def _depth(entries: list[Entry]) -> int:
 
 def _points(entries: Iterable[Entry], order: dict[str, int]) -> Iterator[Element]:
     for entry in entries:
-        made = element("navPoint", _label(entry.title), id=f"point-{order[entry.href]}")
-        made.set("playOrder", str(order[entry.href]))
-        yield extend(made, [element("content", src=entry.href), *_points(entry.entries, order)])
+        point = element("navPoint", _label(entry.title), id=f"point-{order[entry.href]}")
+        point.set("playOrder", str(order[entry.href]))
+        yield extend(point, [element("content", src=entry.href), *_points(entry.entries, order)])
 
 
 def _target(number: int, label: str, href: str, order: dict[str, int]) -> Element:
-    made = element("pageTarget", _label(label), element("content", src=href), id=f"target-{number}")
-    made.set("type", "normal")
-    made.set("value", str(number))
-    made.set("playOrder", str(order[href]))
-    return made
+    target = element(
+        "pageTarget", _label(label), element("content", src=href), id=f"target-{number}"
+    )
+    target.set("type", "normal")
+    target.set("value", str(number))
+    target.set("playOrder", str(order[href]))
+    return target
 
 
 def _label(text: str) -> Element:

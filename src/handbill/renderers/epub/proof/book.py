@@ -28,10 +28,11 @@ CONTAINER = "META-INF/container.xml"
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of the manifest; ``path`` is its name in the container."""
+    """A line of the manifest."""
 
     id: str
     path: str
+    """Its name in the container."""
     media_type: str
     properties: tuple[str, ...]
 
@@ -70,19 +71,19 @@ class Book:
         """The manifest in its order."""
         return [
             Item(
-                each.get("id", ""),
-                posixpath.normpath(FOLDER + unquote(each.get("href", ""))),
-                each.get("media-type", ""),
-                tuple(each.get("properties", "").split()),
+                node.get("id", ""),
+                posixpath.normpath(FOLDER + unquote(node.get("href", ""))),
+                node.get("media-type", ""),
+                tuple(node.get("properties", "").split()),
             )
-            for each in self.package.iter(f"{OPF}item")
+            for node in self.package.iter(f"{OPF}item")
         ]
 
     @property
     def spine(self) -> list[str]:
         """The content documents in reading order, by their names in the container."""
         paths = {item.id: item.path for item in self.items}
-        refs = [each.get("idref", "") for each in self.package.iter(f"{OPF}itemref")]
+        refs = [node.get("idref", "") for node in self.package.iter(f"{OPF}itemref")]
         return [paths[ref] for ref in refs if ref in paths]
 
     @property
@@ -98,14 +99,14 @@ class Book:
     def metas(self, name: str) -> list[str]:
         """The values of a meta property."""
         return [
-            (each.text or "").strip()
-            for each in self.package.iter(f"{OPF}meta")
-            if each.get("property") == name
+            (node.text or "").strip()
+            for node in self.package.iter(f"{OPF}meta")
+            if node.get("property") == name
         ]
 
     def dc(self, name: str) -> list[str]:
         """The values of an element of Dublin Core."""
-        return [(each.text or "").strip() for each in self.package.iter(DC + name)]
+        return [(node.text or "").strip() for node in self.package.iter(DC + name)]
 
     def nav(self, kind: str) -> Element | None:
         """One of the lists of the navigation document."""
@@ -145,32 +146,32 @@ def doubt(code: str, path: str, what: str) -> Problem:
     )
 
 
-def words(each: Element) -> str:
+def words(node: Element) -> str:
     """The words of an element as they are read out: images by their descriptions."""
-    return " ".join("".join(_words(each)).replace("\n", " ").split(" ")).strip(" ")
+    return " ".join("".join(_words(node)).replace("\n", " ").split(" ")).strip(" ")
 
 
-def _words(each: Element) -> Iterator[str]:
-    if each.get("role") == "doc-noteref":
+def _words(node: Element) -> Iterator[str]:
+    if node.get("role") == "doc-noteref":
         return
-    if each.tag == f"{XHTML}br":
+    if node.tag == f"{XHTML}br":
         yield " "
-    if each.tag == f"{XHTML}img":
-        yield each.get("alt") or ""
-    yield each.text or ""
-    for child in each:
+    if node.tag == f"{XHTML}img":
+        yield node.get("alt") or ""
+    yield node.text or ""
+    for child in node:
         yield from _words(child)
         yield child.tail or ""
 
 
-def classes(each: Element) -> list[str]:
+def classes(node: Element) -> list[str]:
     """The classes of an element."""
-    return (each.get("class") or "").split()
+    return (node.get("class") or "").split()
 
 
-def local(each: Element) -> str:
+def local(node: Element) -> str:
     """The name of an element without its namespace."""
-    return each.tag.rpartition("}")[2]
+    return node.tag.rpartition("}")[2]
 
 
 def parents(root: Element) -> dict[Element, Element]:
