@@ -7,6 +7,9 @@ from xml.etree.ElementTree import Element
 
 Content = str | Element | None
 
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+"""The names of HTML's headings; the place of a name, counted from 1, is its level."""
+
 
 def element(tag: str, *content: Content, **attributes: str | None) -> Element:
     """An element with its content; ``class_`` gives ``class``, ``aria_x`` gives ``aria-x``.

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from handbill.languages.wording import Wording
-from handbill.markup.elements import element
+from handbill.markup.elements import HEADINGS, element
 from handbill.models import GlossaryEntry
 
-_CLOSED = {"a", "code", "pre", "h1", "h2", "h3", "h4", "h5", "h6"}
+_CLOSED = {"a", "code", "pre", *HEADINGS}
 
 
 def link_terms(post: Element | None, glossary: tuple[GlossaryEntry, ...], wording: Wording) -> None:

@@ -14,8 +14,6 @@ from handbill.markup.elements import element, extend
 from handbill.markup.terms import link_terms
 from handbill.models import Edition
 
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, tostring
 
 from handbill.languages.wording import Wording
-from handbill.markup.elements import element, extend
-from handbill.renderers.epub.documents import HEADINGS, Document
+from handbill.markup.elements import HEADINGS, element, extend
+from handbill.renderers.epub.documents import Document
 
 NAV = "nav.xhtml"
 COVER = "cover.xhtml"

@@ -12,13 +12,14 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from handbill.errors import Location, Problem, Severity
+from handbill.markup import elements
 
 OPF = "{http://www.idpf.org/2007/opf}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 XHTML = "{http://www.w3.org/1999/xhtml}"
 XML_LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 TYPE = "{http://www.idpf.org/2007/ops}type"
-HEADINGS = tuple(f"{XHTML}h{level}" for level in range(1, 7))
+HEADINGS = tuple(f"{XHTML}{name}" for name in elements.HEADINGS)
 
 FOLDER = "EPUB/"
 PACKAGE = "EPUB/content.opf"
