@@ -29,7 +29,7 @@ RUNS = 3
 
 def alone(edition: Edition) -> bytes:
     """WeasyPrint's own tags: its two standards can't be in one file, PDF/UA-1 is asked for."""
-    document = lay_out(edition).document
+    document = lay_out(edition).document.raw
     made: bytes = document.write_pdf(pdf_variant="pdf/ua-1", pdf_tags=True)
     return made
 

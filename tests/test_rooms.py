@@ -44,7 +44,7 @@ LEVELS = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 
 # Which rooms may know a library that is not of the standard library.
 HOMES = {
-    "weasyprint": "renderers.pdf",
+    "weasyprint": "paper",
     "ebooklib": "renderers.epub",
     "markdown": "readers",
     "tinyhtml5": "readers",

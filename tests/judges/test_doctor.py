@@ -88,7 +88,9 @@ def test_ubuntu_is_told_about_its_snap(bare: Path, monkeypatch: pytest.MonkeyPat
 
 
 def test_pango_that_does_not_load_is_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
-    without_module(monkeypatch, "weasyprint", OSError("cannot load library 'libpango-1.0-0'\nmore"))
+    without_module(
+        monkeypatch, "handbill.paper.engine", OSError("cannot load library 'libpango-1.0-0'\nmore")
+    )
     check = by_name()["WeasyPrint"]
     assert not check.ok
     assert check.found == "cannot load library 'libpango-1.0-0'"

@@ -21,21 +21,23 @@ _PROPERTY = re.compile(r"--handbill-(letter|word)-spacing\s*:\s*([\d.]+)em")
 
 @dataclass(frozen=True, slots=True)
 class Spacing:
-    """What is added to the width of each letter, and further to that of the space; in em."""
+    """What is added to the widths of letters and spaces, in em."""
 
     letters: float = 0.0
+    """Added to the width of every letter, the space among them."""
     words: float = 0.0
+    """Added to the width of the space beyond that."""
 
 
 def spacing_of(sheets: Iterable[str]) -> Spacing:
     """What style sheets ask for by ``--handbill-letter-spacing`` and ``--handbill-word-spacing``.
 
-    The last sheet that says something is heard.
+    Where several sheets ask for it, the last one wins.
     """
-    said = {"letter": 0.0, "word": 0.0}
+    asked = {"letter": 0.0, "word": 0.0}
     for sheet in sheets:
-        said |= {name: float(value) for name, value in _PROPERTY.findall(sheet)}
-    return Spacing(said["letter"], said["word"])
+        asked |= {name: float(value) for name, value in _PROPERTY.findall(sheet)}
+    return Spacing(asked["letter"], asked["word"])
 
 
 def spaced_fonts(fonts: tuple[FontFile, ...], spacing: Spacing) -> tuple[FontFile, ...]:
@@ -48,14 +50,14 @@ def spaced_fonts(fonts: tuple[FontFile, ...], spacing: Spacing) -> tuple[FontFil
 
 @lru_cache(maxsize=32)
 def _spaced(font: FontFile, spacing: Spacing) -> FontFile:
-    made = TTFont(io.BytesIO(font.data), recalcTimestamp=False)
-    units = made["head"].unitsPerEm
-    spaces = {name for code, name in made.getBestCmap().items() if code in (0x20, 0xA0)}
-    metrics = made["hmtx"].metrics
+    spaced = TTFont(io.BytesIO(font.data), recalcTimestamp=False)
+    units = spaced["head"].unitsPerEm
+    spaces = {name for code, name in spaced.getBestCmap().items() if code in (0x20, 0xA0)}
+    metrics = spaced["hmtx"].metrics
     for name, (width, bearing) in metrics.items():
         if width > 0:  # an accent that stands on its letter has no width
             added = spacing.letters + (spacing.words if name in spaces else 0.0)
             metrics[name] = (width + round(added * units), bearing)
     out = io.BytesIO()
-    made.save(out)
+    spaced.save(out)
     return replace(font, data=out.getvalue())

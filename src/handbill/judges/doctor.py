@@ -67,7 +67,7 @@ def _python() -> Check:
 def _weasyprint() -> Check:
     """WeasyPrint loads Pango when it is imported: only importing it shows whether that is there."""
     try:
-        importlib.import_module("weasyprint")
+        importlib.import_module("handbill.paper.engine")
     except ImportError as error:
         return _not_importable("WeasyPrint", "PDF", error)
     except OSError as error:

@@ -14,28 +14,29 @@ from xml.etree.ElementTree import Element
 from handbill.document import Unknown
 from handbill.languages.wording import Wording
 from handbill.markup import EditionMarkup, direction
-from handbill.markup.elements import element
+from handbill.markup.elements import HEADINGS, element
 from handbill.markup.terms import link_terms
 from handbill.models import Edition
 from handbill.paper.link_list import link_notes
 
 NUMBER = "data-n"
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 SOFT_HYPHEN = "\u00ad"
 SHORT = 1000
 """Characters of a comment, its replies included, up to which it stays whole on one page."""
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """The XHTML of a handout; ``qr`` is the address its QR code leads to, if it has one."""
+class Handout:
+    """A handout, before it is laid out in pages."""
 
     root: Element
+    """Its XHTML."""
     qr: str | None
+    """The address that its QR code leads to; None where it has none."""
 
 
-def compose(edition: Edition) -> Page:
-    """The whole handout."""
+def compose(edition: Edition) -> Handout:
+    """The whole handout of an edition."""
     markup = EditionMarkup(edition)
     target = _qr_target(edition, markup.wording)
     body = _body(edition, markup)
@@ -64,7 +65,7 @@ def compose(edition: Edition) -> Page:
     return _finish(edition, markup, body, target.address if target else None)
 
 
-def compose_answers(edition: Edition) -> Page | None:
+def compose_answers(edition: Edition) -> Handout | None:
     """The teacher's answer key, a document of its own; None where no question has an answer."""
     markup = EditionMarkup(edition)
     answers = markup.answers(2)
@@ -106,16 +107,16 @@ def _source_line(edition: Edition) -> str:
 
 def _finish(
     edition: Edition, markup: EditionMarkup, body: Element, qr: str | None, *, title: str = ""
-) -> Page:
+) -> Handout:
     language = markup.language
     head = element("head", element("title", title or edition.title or edition.post.title))
     root = element("html", head, body, lang=language, dir=direction(language))
-    for each in root.iter():
-        each.text = _visible(each.text)
-        each.tail = _visible(each.tail)
-        if each.tag in HEADINGS:
-            each.set("data-bookmark", _plain_text(each))
-    return Page(root, qr)
+    for inner in root.iter():
+        inner.text = _visible(inner.text)
+        inner.tail = _visible(inner.tail)
+        if inner.tag in HEADINGS:
+            inner.set("data-bookmark", _plain_text(inner))
+    return Handout(root, qr)
 
 
 def _visible(text: str | None) -> str | None:
@@ -143,17 +144,17 @@ def _present(parts: Iterable[Element | None]) -> list[Element]:
 def _number(part: str, root: Element | None) -> Element | None:
     """Number the elements of a part in document order."""
     if root is not None:
-        for count, each in enumerate(root.iter()):
-            each.set(NUMBER, f"{part}:{count}")
+        for count, inner in enumerate(root.iter()):
+            inner.set(NUMBER, f"{part}:{count}")
     return root
 
 
-def _ours(made: Element, markup: EditionMarkup) -> Element:
-    """Say the language of our own words, where it is not the post's."""
+def _ours(words: Element, markup: EditionMarkup) -> Element:
+    """Mark the language of our own words, where it is not the post's."""
     if markup.wording.language != markup.language.split("-")[0]:
-        made.set("lang", markup.wording.language)
-        made.set("dir", direction(markup.wording.language))
-    return made
+        words.set("lang", markup.wording.language)
+        words.set("dir", direction(markup.wording.language))
+    return words
 
 
 def _numbered_post(markup: EditionMarkup) -> Element:
@@ -166,21 +167,21 @@ def _name_line(edition: Edition, markup: EditionMarkup) -> Element | None:
     if not edition.kit.name_line:
         return None
     wording = markup.wording
-    made = element("div", element("p", wording.name), element("p", wording.date), class_="named")
-    return _ours(made, markup)
+    line = element("div", element("p", wording.name), element("p", wording.date), class_="named")
+    return _ours(line, markup)
 
 
 def _front(markup: EditionMarkup, qr: list[Element]) -> list[Element]:
     """The notice in its frame, the QR code beside it; without a notice the code stands alone."""
     notice = _number("notice", markup.notice(2))
     if notice is None:
-        said = element("div", *qr[1:], class_="said")
-        return [element("div", *qr[:1], said, class_="source")] if qr else []
-    said = element("div", *notice, class_="said")
+        words = element("div", *qr[1:], class_="said")
+        return [element("div", *qr[:1], words, class_="source")] if qr else []
+    words = element("div", *notice, class_="said")
     for child in list(notice):
         notice.remove(child)
-    said.extend(qr[1:])
-    notice.append(said)
+    words.extend(qr[1:])
+    notice.append(words)
     notice.extend(qr[:1])
     return [notice]
 
@@ -227,9 +228,13 @@ def _mark_short_comments(body: Element) -> None:
 
 @dataclass(frozen=True, slots=True)
 class _Target:
+    """Where the QR code leads."""
+
     address: str
     scan: str
+    """What the caption tells the reader to do with the code."""
     name: str
+    """What stands before the printed address."""
 
 
 def _qr_target(edition: Edition, wording: Wording) -> _Target | None:

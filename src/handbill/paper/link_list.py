@@ -56,7 +56,7 @@ def _says(text: str, address: str) -> bool:
     """Whether the words of a link already print its address."""
     bare = {address, address.removeprefix("mailto:"), address.removeprefix("tel:")}
     bare |= {address.split("://", 1)[-1]}
-    return text.rstrip("/") in {each.rstrip("/") for each in bare}
+    return text.rstrip("/") in {form.rstrip("/") for form in bare}
 
 
 def _put_behind(parent: Element, link: Element, reference: Element) -> None:

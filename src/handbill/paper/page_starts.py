@@ -8,13 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 from xml.etree.ElementTree import Element
-
-from weasyprint.formatting_structure import boxes
 
 from handbill.errors import Problem, RenderError
 from handbill.markup.places import Letter, PageStart, Pagination, fold, letters
+from handbill.paper.engine import IMAGES, Box, Kind
 from handbill.paper.handout import NUMBER
 from handbill.paper.layout import Layout
 from handbill.paper.options import PageOptions
@@ -22,15 +20,17 @@ from handbill.paper.options import PageOptions
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """A letter of the handout; ``part`` and ``number`` where other formats share it."""
+    """A letter of the handout."""
 
     letter: Letter
     part: str | None
+    """The part that other formats share it in; None for a letter that only paper has."""
     number: int
+    """Where it stands among the letters of its part, counted from 0."""
 
 
 def paginate(layout: Layout[PageOptions], source: str) -> Pagination:
-    """The beginnings of all pages; ``source`` is what the handout is called.
+    """The beginnings of all pages, in order; ``source`` is what the handout is called.
 
     Raises RenderError (P030) where a letter on a page can't be found in the text.
     """
@@ -58,15 +58,15 @@ def _places(root: Element) -> list[_Place]:
     return places
 
 
-def _parts(each: Element, above: str | None) -> Iterator[tuple[Element, str | None]]:
+def _parts(element: Element, above: str | None) -> Iterator[tuple[Element, str | None]]:
     """The part that an element's own letters belong to; None for what only paper has."""
-    numbered = each.get(NUMBER)
+    numbered = element.get(NUMBER)
     if numbered is not None:
         above = numbered.partition(":")[0]
-    elif "ours" in (each.get("class") or "").split():
+    elif "ours" in (element.get("class") or "").split():
         above = None
-    yield each, above
-    for child in each:
+    yield element, above
+    for child in element:
         yield from _parts(child, above)
 
 
@@ -90,14 +90,14 @@ def _starts(layout: Layout[PageOptions], places: list[_Place]) -> list[int | Non
     seen: set[int] = set()
     last = -1
     for page in layout.document.pages:
-        found = [[*reader.read(child)] for child in page._page_box.children]
-        main = found[0] or [place for area in found[1:] for place in area]
+        text, *margins = [[*reader.read(area)] for area in page.box.children]
+        main = text or [place for area in margins for place in area]
         begin = main[0] if main else None
         if begin is not None and begin <= last:  # laid out before its turn, as a cell or float is
             begin = max(seen) + 1 if max(seen) + 1 < len(places) else None
         starts.append(begin)
         last = last if begin is None else begin
-        seen.update(found[0])
+        seen.update(text)
     reader.check_all_eaten()
     return starts
 
@@ -113,37 +113,36 @@ class _Reader:
         self._eaten: dict[Element, int] = {}
         self._repeated: set[Element] = set()
 
-    def read(self, box: Any) -> Iterator[int]:
+    def read(self, box: Box) -> Iterator[int]:
         """The places of the letters that begin the boxes below a box."""
-        box = getattr(box, "_box", box)
-        if isinstance(box, boxes.MarginBox) or box.style["position"] == "fixed":
+        if box.kind is Kind.MARGIN or box.is_fixed:
             return
-        if isinstance(box, boxes.TableRowGroupBox) and (box.is_header or box.is_footer):
+        if box.is_repeatable and box.element is not None:
             if box.element in self._repeated:
                 return  # the header of a table stands on every page of it
             self._repeated.add(box.element)
-        if isinstance(box, boxes.TextBox | boxes.ReplacedBox):
+        if box.kind is Kind.TEXT or box.kind in IMAGES:
             place = self._eat(box)
             if place is not None:
                 yield place
-        for child in getattr(box, "children", ()):
+        for child in box.children:
             yield from self.read(child)
 
-    def _eat(self, box: Any) -> int | None:
+    def _eat(self, box: Box) -> int | None:
+        """Take the letters of a box; returns the place of the first."""
         element = box.element
-        pseudo = box.element_tag.partition("::")[2]
-        if element is None or pseudo not in ("", "first-letter"):
+        if element is None or box.pseudo_element not in ("", "first-letter"):
             return None  # what the style sheet adds is not text
         own, at = self._own.get(element, []), self._eaten.get(element, 0)
-        if isinstance(box, boxes.ReplacedBox):
+        if box.kind in IMAGES:
             self._eaten[element] = 1
             return own[0] if own else None
-        said = [letter for letter, _ in fold(box.text)]
-        wanted = [self._places[number].letter.letter for number in own[at : at + len(said)]]
-        if said != wanted:
+        drawn = [letter for letter, _ in fold(box.text)]
+        wanted = [self._places[number].letter.letter for number in own[at : at + len(drawn)]]
+        if drawn != wanted:
             raise _lost(element, box.text)
-        self._eaten[element] = at + len(said)
-        return own[at] if said else None
+        self._eaten[element] = at + len(drawn)
+        return own[at] if drawn else None
 
     def check_all_eaten(self) -> None:
         """Nothing that was begun may have stayed unread."""

@@ -15,19 +15,17 @@ import threading
 import unicodedata
 from collections.abc import Iterable, Iterator
 
-from weasyprint.logger import LOGGER
-from weasyprint.urls import FatalURLFetchingError
-
 from handbill.document import Image, walk
 from handbill.errors import Location, Problem, RenderError
 from handbill.fonts.files import script_of
 from handbill.models import Edition
+from handbill.paper.engine import ResourceRefused, complaints_to
 
 _IMAGE = re.compile(r"handbill://images/(\d+)")
 
 
 class _Listener(logging.Handler):
-    """Keeps the complaints of one thread."""
+    """Collects the complaints of one thread, in WeasyPrint's words."""
 
     def __init__(self) -> None:
         super().__init__(logging.WARNING)
@@ -40,45 +38,47 @@ class _Listener(logging.Handler):
 
 
 @contextlib.contextmanager
-def heard_from_weasyprint(edition: Edition) -> Iterator[None]:
-    """What WeasyPrint logs as a warning or an error fails the render (P002, P003)."""
+def complaints_fail(edition: Edition) -> Iterator[None]:
+    """Lets what WeasyPrint logs as a warning or an error fail the build.
+
+    Raises RenderError: P003 for a resource that did not come with the edition, P002 for each other
+    complaint.
+    """
     listener = _Listener()
-    LOGGER.addHandler(listener)
     try:
-        yield
-    except FatalURLFetchingError as error:
+        with complaints_to(listener):
+            yield
+    except ResourceRefused as error:
         raise RenderError(
             Problem(
                 code="P003",
                 location=edition.place,
-                what=f"WeasyPrint asked for what did not come with the edition: {error.__cause__}",
+                what=f"WeasyPrint asked for what did not come with the edition: {error}",
                 hint="style sheets can't load images or fonts from elsewhere",
             )
         ) from error
-    finally:
-        LOGGER.removeHandler(listener)
     if listener.complaints:
         raise RenderError(
-            [_complaint(edition, said) for said in dict.fromkeys(listener.complaints)]
+            [_complaint(edition, message) for message in dict.fromkeys(listener.complaints)]
         )
 
 
-def _complaint(edition: Edition, said: str) -> Problem:
+def _complaint(edition: Edition, message: str) -> Problem:
     place = edition.place
     hint = "correct the style sheet or the content that it names"
-    if match := _IMAGE.search(said):
+    if match := _IMAGE.search(message):
         source = edition.post.images[int(match[1])].source
-        said = said.replace(match[0], source)
+        message = message.replace(match[0], source)
         place = _place_of_image(edition, source) or place
         hint = "open the image and save it anew, as PNG, JPEG or SVG"
-    return Problem(code="P002", location=place, what=f"WeasyPrint says: {said}", hint=hint)
+    return Problem(code="P002", location=place, what=f"WeasyPrint says: {message}", hint=hint)
 
 
 def _place_of_image(edition: Edition, source: str) -> Location | None:
     """Where the source first shows an image."""
     nodes = (node for body in edition.bodies() for node in walk(body))
-    found = (node for node in nodes if isinstance(node, Image) and node.source == source)
-    return next((node.location for node in found), None)
+    images = (node for node in nodes if isinstance(node, Image) and node.source == source)
+    return next((image.location for image in images), None)
 
 
 def missing_letters(edition: Edition, letters: Iterable[str]) -> list[Problem]:

@@ -1,12 +1,9 @@
-"""Serves WeasyPrint what came with the edition, and nothing else: no file, no network."""
+"""The images and fonts of a page by their addresses: what came with the edition, nothing else."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
-
-from weasyprint.urls import URLFetcher, URLFetcherResponse
 
 from handbill.fonts.files import FontFile
 from handbill.models import ImageFile
@@ -25,22 +22,6 @@ class Resource:
     data: bytes
 
 
-class Fetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
-    """Answers for the addresses it was given; any other address fails the render."""
-
-    def __init__(self, resources: Mapping[str, Resource]) -> None:
-        super().__init__(fail_on_errors=True, allowed_protocols={SCHEME})
-        self._resources = resources
-
-    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
-        """The resource of an address; ValueError for anything that did not come along."""
-        del headers
-        resource = self._resources.get(url)
-        if resource is None:
-            raise ValueError(f"not part of the edition: {url}")
-        return URLFetcherResponse(url, resource.data, {"Content-Type": resource.media_type})
-
-
 def font_address(name: str) -> str:
     """The address of a font for ``@font-face``."""
     return f"{SCHEME}://fonts/{name.replace('[', '_').replace(']', '_').replace(',', '_')}"
@@ -50,7 +31,7 @@ def resources_of(
     root: Element, images: tuple[ImageFile, ...], qr: str | None, fonts: tuple[FontFile, ...]
 ) -> dict[str, Resource]:
     """What a page needs, by address; the images' ``src`` in the page become those addresses."""
-    found = {font_address(font.name): Resource(FONT, font.data) for font in fonts}
+    resources = {font_address(font.name): Resource(FONT, font.data) for font in fonts}
     by_source = {image.source: image for image in images}
     numbers = {image.source: number for number, image in enumerate(images)}
     for image in root.iter("img"):
@@ -62,8 +43,8 @@ def resources_of(
             address = f"{SCHEME}://images/{numbers[source]}"
             resource = Resource(file.media_type, file.data)
         image.set("src", address)
-        found[address] = resource
-    return found
+        resources[address] = resource
+    return resources
 
 
 def _is_code(image: Element) -> bool:

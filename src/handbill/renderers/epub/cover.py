@@ -9,15 +9,14 @@ from __future__ import annotations
 import io
 import unicodedata
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Literal
 from xml.etree.ElementTree import Element, tostring
 
-from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont
 
 from handbill.document import Unknown
 from handbill.errors import Problem, RenderError
+from handbill.fonts.coverage import letters_of_all
 from handbill.fonts.files import TEXT_FAMILY, FontFile, bundled_fonts
 from handbill.markup import EditionMarkup, direction
 from handbill.markup.elements import element
@@ -42,7 +41,7 @@ def cover_item(edition: Edition, name: str) -> Item:
     if name:
         picture = picture_items((_own(edition, name),), [name])[name]
         media_type, data = picture.media_type, picture.data
-    elif _bundled_letters(cover_text(edition)):
+    elif _can_be_painted(cover_text(edition)):
         media_type, data = PNG, _painted(edition)
     else:
         media_type, data = SVG, _drawn(edition)
@@ -91,14 +90,10 @@ def _upright() -> list[FontFile]:
     return [font for font in bundled_fonts() if font.family == TEXT_FAMILY and not font.italic]
 
 
-@cache
-def _letters() -> frozenset[int]:
-    maps = [TTFont(io.BytesIO(font.data)).getBestCmap() for font in _upright()]
-    return frozenset(set.intersection(*(set(each) for each in maps)))
-
-
-def _bundled_letters(text: str) -> bool:
-    return all(ord(each) in _letters() for each in unicodedata.normalize("NFC", text))
+def _can_be_painted(text: str) -> bool:
+    """Whether each weight of our font holds all letters."""
+    held = letters_of_all(_upright())
+    return all(ord(letter) in held for letter in unicodedata.normalize("NFC", text))
 
 
 def _font(size: int, weight: Weight) -> ImageFont.FreeTypeFont:

@@ -49,7 +49,7 @@ def _artifacts(layout: Layout[PdfOptions], name: str) -> Iterator[Artifact]:
     if options.booklet is not Booklet.NONE:
         data = impose(handout, options.booklet)
         yield Artifact(name=f"{edition.stem}-booklet.pdf", media_type=MEDIA_TYPE, data=data)
-    page = compose_answers(edition) if options.answers else None
-    if page is not None:
-        data = write(paper.lay_out_page(page, edition, options))
+    key = compose_answers(edition) if options.answers else None
+    if key is not None:
+        data = write(paper.lay_out_handout(key, edition, options))
         yield Artifact(name=f"{edition.stem}-answers.pdf", media_type=MEDIA_TYPE, data=data)

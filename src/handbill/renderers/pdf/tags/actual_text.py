@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import unicodedata
-from typing import Any
 from xml.etree.ElementTree import Element
 
+from handbill.paper.engine import Box
 from handbill.renderers.pdf.tags.tree import Tree
 
 
 class Letters:
-    """Knows for each box of text what it says beyond its glyphs."""
+    """Tells for each box of text which letters its glyphs don't give back."""
 
     def __init__(self, tree: Tree) -> None:
         self._code = {
@@ -18,15 +18,15 @@ class Letters:
         }
         self._left: dict[Element, str] = {}  # what is still to come of a block of code
 
-    def said(self, box: Any) -> str | None:
-        """The letters of a box, None where its glyphs say them by themselves.
+    def actual_text(self, box: Box) -> str | None:
+        """The letters of a box; None where its glyphs give them back by themselves.
 
         A space that stands alone is never painted by WeasyPrint, and is still a space between
         words; the end of a line of code has no glyph; right to left, glyphs are drawn backwards.
         """
-        text: str = box.text
-        block = self._code.get(box.element)
-        if block is not None and "::" not in (box.element_tag or ""):
+        text = box.text
+        block = self._code.get(box.element) if box.element is not None else None
+        if block is not None and not box.pseudo_element:
             return self._line_of_code(block, text)
         if not text.strip() or any(map(_turns, text)):
             return text

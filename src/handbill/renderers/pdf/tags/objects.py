@@ -51,8 +51,8 @@ class StructureWriter:
 
     def reference(self, node: Node) -> bytes:
         """The reference to a node that was written."""
-        found: bytes = self._elements[node].reference
-        return found
+        reference: bytes = self._elements[node].reference
+        return reference
 
     def annotations(self) -> list[tuple[Annotation, Node]]:
         """Every annotation of the tree and the element it hangs under."""
@@ -61,50 +61,53 @@ class StructureWriter:
     # --- elements -------------------------------------------------------------------------
 
     def _add(self, values: dict[str, Any]) -> pydyf.Dictionary:
-        made = pydyf.Dictionary(values)
-        self._pdf.add_object(made)
-        return made
+        dictionary = pydyf.Dictionary(values)
+        self._pdf.add_object(dictionary)
+        return dictionary
 
     def _element(self, node: Node, parent: bytes) -> bytes:
-        made = self._add({"Type": "/StructElem", "S": f"/{node.type}", "P": parent})
-        self._elements[node] = made
+        element = self._add({"Type": "/StructElem", "S": f"/{node.type}", "P": parent})
+        self._elements[node] = element
         self._types.add(node.type)
         page = first_page(node)
         if page is not None:
-            made["Pg"] = self._pdf.page_references[page]
+            element["Pg"] = self._pdf.page_references[page]
         if self._namespace is not None and node.type in _IN_PDF_2:
-            made["NS"] = self._namespace.reference
-        self._describe(made, node)
-        made["K"] = pydyf.Array([self._kid(kid, node, made, page) for kid in node.kids])
-        reference: bytes = made.reference
+            element["NS"] = self._namespace.reference
+        self._describe(element, node)
+        element["K"] = pydyf.Array([self._kid(kid, node, element, page) for kid in node.kids])
+        reference: bytes = element.reference
         return reference
 
-    def _describe(self, made: pydyf.Dictionary, node: Node) -> None:
-        said = {
+    def _describe(self, element: pydyf.Dictionary, node: Node) -> None:
+        texts = {
             "ID": node.id,
             "Lang": node.language,
             "Alt": node.alternative,
             "E": node.expansion,
             "T": node.title,
         }
-        made.update({key: pydyf.String(value) for key, value in said.items() if value})
+        element.update({key: pydyf.String(text) for key, text in texts.items() if text})
         owners = [
             pydyf.Dictionary({"O": f"/{owner}"} | {key: _value(it) for key, it in values.items()})
             for owner, values in node.attributes.items()
         ]
         if owners:
-            made["A"] = (
-                owners[0] if len(owners) == 1 else pydyf.Array([each.data for each in owners])
-            )
+            several = pydyf.Array([owner.data for owner in owners])
+            element["A"] = owners[0] if len(owners) == 1 else several
 
     def _kid(
-        self, kid: Node | Content | Annotation, node: Node, made: pydyf.Dictionary, page: int | None
+        self,
+        kid: Node | Content | Annotation,
+        node: Node,
+        element: pydyf.Dictionary,
+        page: int | None,
     ) -> Any:
         match kid:
             case Node():
-                return self._element(kid, made.reference)
+                return self._element(kid, element.reference)
             case Content():
-                self._marks[kid.page][kid.mcid] = made.reference
+                self._marks[kid.page][kid.mcid] = element.reference
                 if kid.page == page:
                     return kid.mcid
                 where = self._pdf.page_references[kid.page]
@@ -112,15 +115,15 @@ class StructureWriter:
             case Annotation():
                 self._annotations.append((kid, node))
                 where = self._pdf.page_references[kid.page]
-                obj = kid.box.link_annotation.reference  # type: ignore[attr-defined]
+                obj = kid.dictionary.reference
                 return pydyf.Dictionary({"Type": "/OBJR", "Obj": obj, "Pg": where}).data
 
     def _refer(self) -> None:
         if self._pdf2:  # /Ref is new in ISO 32000-2
-            for node, made in self._elements.items():
-                found = [self._elements[each].reference for each in node.references]
-                if found:
-                    made["Ref"] = pydyf.Array(found)
+            for node, element in self._elements.items():
+                targets = [self._elements[target].reference for target in node.references]
+                if targets:
+                    element["Ref"] = pydyf.Array(targets)
 
     # --- trees ----------------------------------------------------------------------------
 
@@ -132,14 +135,14 @@ class StructureWriter:
             numbers.extend([page, pydyf.Array(entries)])
         for key, (annotation, node) in enumerate(self._annotations, len(self._marks)):
             numbers.extend([key, self._elements[node].reference])
-            annotation.box.link_annotation["StructParent"] = key  # type: ignore[attr-defined]
+            annotation.dictionary["StructParent"] = key
         return self._add({"Nums": numbers})
 
     def _id_tree(self) -> pydyf.Dictionary | None:
         """From IDs to elements, in the order of the IDs' bytes (ISO 32000-1, 7.9.6)."""
         named = {
-            node.id.encode("utf-8"): made.reference
-            for node, made in self._elements.items()
+            node.id.encode("utf-8"): element.reference
+            for node, element in self._elements.items()
             if node.id
         }
         if not named:
@@ -165,10 +168,15 @@ def first_page(node: Node) -> int | None:
     return None
 
 
+def object_at(pdf: pydyf.PDF, reference: bytes) -> Any:
+    """The object that a reference such as ``b"12 0 R"`` leads to."""
+    return pdf.objects[int(reference.split()[0])]
+
+
 def _value(value: object) -> object:
     """A structure attribute as pydyf writes it: lists of numbers, or of IDs."""
     if isinstance(value, list):
         return pydyf.Array(
-            [pydyf.String(each) if isinstance(each, str) else each for each in value]
+            [pydyf.String(item) if isinstance(item, str) else item for item in value]
         )
     return value

@@ -10,6 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from xml.etree.ElementTree import Element
 
+import pydyf
+
 from handbill.markup import direction
 
 Owner = str
@@ -18,37 +20,47 @@ Attributes = dict[Owner, dict[str, object]]
 
 @dataclass(slots=True)
 class Content:
-    """A piece of marked content: its page, counted from 0, and its identifier there."""
+    """A piece of marked content."""
 
     page: int
+    """Counted from 0."""
     mcid: int
+    """Its identifier on that page."""
 
 
 @dataclass(slots=True, eq=False)
 class Annotation:
-    """A link annotation on a page; ``box`` is what WeasyPrint drew it for."""
+    """A link annotation on a page."""
 
     page: int
-    box: object
+    """Counted from 0."""
+    dictionary: pydyf.Dictionary
+    """The annotation as it stands in the file."""
 
 
 @dataclass(slots=True, eq=False)
 class Node:
-    """A structure element. ``order`` is the place of its source element in the document."""
+    """A structure element."""
 
     type: str
     parent: Node | None = None
     element: Element | None = None
+    """Its source element."""
     order: int = 0
+    """The place of its source element in the document."""
     kids: list[Node | Content | Annotation] = field(default_factory=list)
     attached: bool = False
+    """Whether it is part of the tree; what shows nothing stays out of it."""
     language: str | None = None
     alternative: str | None = None
+    """What an image shows, in words."""
     expansion: str | None = None
+    """What an abbreviation stands for."""
     title: str | None = None
     id: str | None = None
     attributes: Attributes = field(default_factory=dict)
     references: list[Node] = field(default_factory=list)
+    """The note that a call leads to, or the calls of a note."""
 
     def attach(self) -> Node:
         """Make sure that the element is part of the tree, and everything above it."""
@@ -131,23 +143,22 @@ _TITLED = {*Role, "Art", "Sect"}
 
 
 class Tree:
-    """The structure of one XHTML document.
-
-    ``nodes`` tells for each element where its content goes; None where it is decoration, which has
-    no place in the tree. ``labels`` holds the Lbl of each list item and note.
-    """
+    """The structure of one XHTML document."""
 
     def __init__(self, root: Element, *, pdf2: bool) -> None:
         self.root = Node("Document")
         self.root.attached = True
         self.nodes: dict[Element, Node | None] = {}
+        """Where the content of each element goes; None for decoration, which has no place."""
         self.labels: dict[Element, Node] = {}
+        """The Lbl of each list item and note."""
         self.targets: dict[str, Node] = {}
+        """The node that each id leads to."""
         self._pdf2 = pdf2
         self._order = 0
         self._items: dict[Element, Node] = {}  # the LI that a dl is filling
         self._has_meaning: dict[Element, bool] = {}
-        self._by_id = {each.get("id"): each for each in root.iter() if each.get("id")}
+        self._by_id = {inner.get("id"): inner for inner in root.iter() if inner.get("id")}
         self._walk(root, self.root, root.get("lang") or "", None)
         self._refer()
 
@@ -182,7 +193,7 @@ class Tree:
                 return self._image(element, parent)
             case "figcaption" if parent.type != "Figure":
                 return self._new("P", parent, element)
-            case "figure" if not any(each.get("alt") for each in element.iter("img")):
+            case "figure" if not any(image.get("alt") for image in element.iter("img")):
                 return self._new("Div", parent, element)
             case "ol" if above is not None and "footnotes" in classes(above):
                 return parent
@@ -205,9 +216,9 @@ class Tree:
             "reply": Role.REPLY,
         }
         if tag in ("article", "section", "div"):
-            found = next((role for name, role in special.items() if name in names), None)
-            if found:
-                return found
+            role = next((role for name, role in special.items() if name in names), None)
+            if role:
+                return role
         if tag in _TYPES:
             return _TYPES[tag]
         foreign = element.get("lang") not in (None, language)
@@ -242,8 +253,8 @@ class Tree:
             figure = self._new("Figure", parent, element)
             figure.alternative = alternative
             return figure
-        told = [parent.alternative] if parent.alternative else []
-        parent.alternative = "; ".join([*told, alternative])
+        before = [parent.alternative] if parent.alternative else []
+        parent.alternative = "; ".join([*before, alternative])
         return parent
 
     # --- what is said of it ---------------------------------------------------------------

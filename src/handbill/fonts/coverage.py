@@ -1,0 +1,49 @@
+"""Which font holds which letter."""
+
+from __future__ import annotations
+
+import io
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+
+from fontTools.ttLib import TTFont
+
+from handbill.fonts.files import FontFile
+
+_WITHOUT_GLYPH = frozenset("\t\n\r\u00ad\u2011\u202f\u205f\u2028\u2029") | frozenset(
+    chr(code) for code in (*range(0x2000, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))
+)
+"""Characters that are set without a glyph of their own: spaces, joiners, direction marks."""
+
+
+@cache
+def letters_of(font: FontFile) -> frozenset[int]:
+    """The code points that a font holds."""
+    return frozenset(TTFont(io.BytesIO(font.data), lazy=True).getBestCmap())
+
+
+def letters_of_any(fonts: Iterable[FontFile]) -> frozenset[int]:
+    """The code points that at least one of the fonts holds."""
+    return frozenset[int]().union(*map(letters_of, fonts))
+
+
+def letters_of_all(fonts: Iterable[FontFile]) -> frozenset[int]:
+    """The code points that every one of the fonts holds; none where there is no font."""
+    sets = list(map(letters_of, fonts))
+    return sets[0].intersection(*sets[1:]) if sets else frozenset()
+
+
+def missing(text: str, held: frozenset[int]) -> list[str]:
+    """The characters of a text that can't be set with the code points held.
+
+    Each is named once, in the order of the text. Characters that are set without a glyph are not
+    missed, nor is a letter whose canonical parts (Unicode NFD) are all held.
+    """
+    return [
+        letter
+        for letter in dict.fromkeys(text)
+        if ord(letter) not in held
+        and letter not in _WITHOUT_GLYPH
+        and not all(ord(part) in held for part in unicodedata.normalize("NFD", letter))
+    ]
