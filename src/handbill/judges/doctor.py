@@ -120,27 +120,32 @@ def _fonts() -> str:
     return f"{len(bundled_fonts())} files"
 
 
-def _java() -> Check:
-    java = find_java()
+def _program(name: str, purpose: str, path: str | None, version: str, hint: str) -> Check:
+    """A program that was looked for; ``version`` is the argument that it tells its version for."""
     return Check(
-        name="Java",
-        purpose="runs veraPDF and EPUBCheck",
-        ok=java is not None,
-        # `java -version` is the one spelling that every Java knows; it speaks to stderr.
-        found=version_of(java, "-version") if java else "not found",
-        hint=install_command("default-jre-headless", "a Java runtime, 11 or newer"),
+        name=name,
+        purpose=purpose,
+        ok=path is not None,
+        found=version_of(path, version) if path else "not found",
+        hint=hint,
     )
+
+
+def _java() -> Check:
+    hint = install_command("default-jre-headless", "a Java runtime, 11 or newer")
+    # `java -version` is the one spelling that every Java knows; it speaks to stderr.
+    return _program("Java", "runs veraPDF and EPUBCheck", find_java(), "-version", hint)
 
 
 def _node() -> Check:
-    node = find_node()
-    return Check(
-        name="Node.js",
-        purpose="runs Ace",
-        ok=node is not None,
-        found=version_of(node) if node else "not found",
-        hint=install_command("nodejs npm", "Node.js 18 or newer with npm"),
-    )
+    hint = install_command("nodejs npm", "Node.js 18 or newer with npm")
+    return _program("Node.js", "runs Ace", find_node(), "--version", hint)
+
+
+def _pdftotext() -> Check:
+    hint = install_command("poppler-utils", "poppler's tools")
+    purpose = "handbill's own tests read PDFs with it"
+    return _program("pdftotext", purpose, shutil.which("pdftotext"), "-v", hint)
 
 
 def _browser() -> Check:
@@ -158,17 +163,6 @@ def _browser() -> Check:
         ok=browser is not None,
         found=f"{version_of(browser)} ({browser})" if browser else "none that starts was found",
         hint=hint,
-    )
-
-
-def _pdftotext() -> Check:
-    program = shutil.which("pdftotext")
-    return Check(
-        name="pdftotext",
-        purpose="handbill's own tests read PDFs with it",
-        ok=program is not None,
-        found=version_of(program, "-v") if program else "not found",
-        hint=install_command("poppler-utils", "poppler's tools"),
     )
 
 

@@ -50,23 +50,13 @@ def run(
                 start_new_session=True,
             )
         except OSError as error:
-            raise JudgeError(
-                Problem(
-                    code="V003",
-                    what=f"{command[0]} can't be started: {error.strerror or error}",
-                    hint="`handbill doctor` says what is missing",
-                )
-            ) from error
+            what = f"{command[0]} can't be started: {error.strerror or error}"
+            raise _failure("V003", what, "`handbill doctor` says what is missing") from error
         try:
             status = process.wait(timeout)
         except subprocess.TimeoutExpired as error:
-            raise JudgeError(
-                Problem(
-                    code="V004",
-                    what=f"{command[0]} did not end within {timeout:.0f} seconds",
-                    hint="give it fewer or smaller files at a time",
-                )
-            ) from error
+            what = f"{command[0]} did not end within {timeout:.0f} seconds"
+            raise _failure("V004", what, "give it fewer or smaller files at a time") from error
         finally:
             _end(process)
         return Outcome(status=status, stdout=_text(stdout), stderr=_text(stderr))
@@ -75,13 +65,13 @@ def run(
 def no_report(name: str, outcome: Outcome) -> JudgeError:
     """The error (V005) for a judge that ran and left nothing to read; it carries its last words."""
     lines = (outcome.stderr.strip() or outcome.stdout.strip() or "nothing").splitlines()
-    return JudgeError(
-        Problem(
-            code="V005",
-            what=f"{name} gave no report (exit status {outcome.status}); it said: {lines[-1]}",
-            hint="`handbill doctor` looks whether everything that it needs is in order",
-        )
-    )
+    what = f"{name} gave no report (exit status {outcome.status}); it said: {lines[-1]}"
+    hint = "`handbill doctor` looks whether everything that it needs is in order"
+    return _failure("V005", what, hint)
+
+
+def _failure(code: str, what: str, hint: str) -> JudgeError:
+    return JudgeError(Problem(code=code, what=what, hint=hint))
 
 
 def _end(process: subprocess.Popen[bytes]) -> None:
