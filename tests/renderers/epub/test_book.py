@@ -9,7 +9,8 @@ import pytest
 from handbill import load
 from handbill.errors import Severity
 from handbill.models import Edition
-from handbill.renderers.epub.artifacts import book_files, render, render_files
+from handbill.renderers.epub.artifacts import render, render_files
+from handbill.renderers.epub.book import book_files
 from handbill.renderers.epub.options import EpubOptions
 from handbill.renderers.epub.proof import check
 from tests.conftest import Golden, Judged

@@ -16,7 +16,7 @@ from handbill.judges.panel import Answer
 from handbill.judges.tools import Missing, Tool
 from handbill.paper.page_starts import paginate
 from handbill.renderers.epub import artifacts as epub
-from handbill.renderers.epub.artifacts import book_files
+from handbill.renderers.epub.book import book_files
 from handbill.renderers.epub.container import pack
 from handbill.renderers.epub.options import EpubOptions
 from handbill.renderers.epub.proof import check

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from handbill.models import Edition
-from handbill.renderers.epub.artifacts import book_files, render
+from handbill.renderers.epub.artifacts import render
+from handbill.renderers.epub.book import book_files
 from handbill.renderers.epub.options import EpubOptions
 from tests.renderers.epub.reading import Book
 
