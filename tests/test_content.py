@@ -24,9 +24,9 @@ def edition() -> Edition:
 def comments() -> list[Comment]:
     folder = Path(__file__).parents[1] / "content/connection-between-pain-medications-and-heroin"
     report = Report()
-    made = load_comments(folder / "comments.yaml", report, language="en")
+    loaded = load_comments(folder / "comments.yaml", report, language="en")
     assert report.problems == []
-    return list(made)
+    return list(loaded)
 
 
 def letters(text: str) -> str:
@@ -108,8 +108,8 @@ def test_heading_levels_were_made_gapless_and_that_is_told(edition: Edition) -> 
 
 @pytest.mark.parametrize("name", ["classroom", "outreach"])
 def test_both_editions_say_what_was_chosen_and_why(content: Path, name: str) -> None:
-    made = load(content, edition=name)
-    assert made.threads
-    assert made.selection_note
-    assert all(thread.replies for thread in made.threads)
-    assert made.reader_comments == 11
+    loaded = load(content, edition=name)
+    assert loaded.threads
+    assert loaded.selection_note
+    assert all(thread.replies for thread in loaded.threads)
+    assert loaded.reader_comments == 11

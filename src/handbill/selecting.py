@@ -131,8 +131,8 @@ class _Chooser:
 
     def _thread(self, comment: Comment) -> Thread:
         choice = self._chosen.get(comment.id)
-        words = choice.excerpts if choice else ()
-        excerpts = tuple(Excerpt.of(comment, one) for one in words)
+        texts = choice.excerpts if choice else ()
+        excerpts = tuple(Excerpt.of(comment, text) for text in texts)
         replies = tuple(
             self._thread(answer)
             for answer in self._answers.get(comment.id, ())

@@ -54,15 +54,17 @@ def test_what_nothing_recognises_is_named_with_what_can_be_done(
 ) -> None:
     path = tmp_path / name
     path.write_bytes(b"no text")
-    told = problem_of(path)
-    assert told.startswith(f"{path}: error F005: {looks}, which handbill does not read\n")
-    assert advice in told
-    assert all(reader.reads in told for reader in READERS)
+    message = problem_of(path)
+    assert message.startswith(f"{path}: error F005: {looks}, which handbill does not read\n")
+    assert advice in message
+    assert all(reader.reads in message for reader in READERS)
 
 
 def test_an_address_is_not_taken_for_a_missing_file() -> None:
-    told = problem_of("https://teens.drugabuse.gov/blog/post/x")
-    assert told.startswith("https://teens.drugabuse.gov/blog/post/x: error F005: this is an addr")
+    message = problem_of("https://teens.drugabuse.gov/blog/post/x")
+    assert message.startswith(
+        "https://teens.drugabuse.gov/blog/post/x: error F005: this is an addr"
+    )
 
 
 def test_a_folder_without_a_post_and_a_missing_path_are_told_apart(tmp_path: Path) -> None:

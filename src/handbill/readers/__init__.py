@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from handbill.errors import ContentError
+from handbill.errors import ContentError, Problem
+from handbill.languages.tags import is_tag, normalised
 from handbill.models import Edition
 from handbill.options import Options
 from handbill.readers import folder, handout, markdown_post
@@ -33,11 +34,23 @@ def load(
     options type it fills.
 
     Raises ContentError or SelectionError with every problem found in all the files: F001 where
-    ``path`` can't be read, F005 where it is nothing that handbill reads.
+    ``path`` can't be read, F005 where it is nothing that handbill reads, L010 where ``language`` is
+    no language tag.
     """
-    request = Request(edition=edition, language=language, options=options or {})
+    if language is not None and not is_tag(language):
+        raise ContentError(_no_tag(language))
+    tag = None if language is None else normalised(language)
+    request = Request(edition=edition, language=tag, options=options or {})
     source = Path(path)
     for reader in READERS:
         if reader.recognises(source):
             return reader.read(source, request)
     raise ContentError(problem_of(str(path), READERS))
+
+
+def _no_tag(language: str) -> Problem:
+    return Problem(
+        code="L010",
+        what=f"the language asked for, {language!r}, is no language tag",
+        hint="write a BCP 47 tag, such as en, es or zh-Hant",
+    )

@@ -1,4 +1,4 @@
-"""Gathers problems while a folder is read, so that all of them are told at once."""
+"""Gathers problems while a source is read, so that all of them are reported at once."""
 
 from __future__ import annotations
 

@@ -26,9 +26,9 @@ def edit(path: Path, old: str, new: str) -> None:
     path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
 
-def errors_of(path: Path, edition: str | None = None) -> list[str]:
+def errors_of(path: Path, *, edition: str | None = None, language: str | None = None) -> list[str]:
     with pytest.raises(ContentError) as caught:
-        load(path, edition=edition)
+        load(path, edition=edition, language=language)
     return [str(p) for p in caught.value.problems if p.severity is Severity.ERROR]
 
 
@@ -86,9 +86,9 @@ def test_an_excerpt_that_is_not_verbatim_is_an_error(folder: Path) -> None:
     edition = folder / "editions/outreach.yaml"
     choice = "    - id: why-doctors-prescribe\n      excerpt: {}\n"
     edit(edition, "    - why-doctors-prescribe\n", choice.format(words))
-    made = load(edition)
-    assert made.threads[0].comment.body.text == words
-    assert made.threads[0].excerpts[0].text == words
+    loaded = load(edition)
+    assert loaded.threads[0].comment.body.text == words
+    assert loaded.threads[0].excerpts[0].text == words
     edit(edition, "they know", "they knew")
     (error,) = errors_of(edition)
     assert "outreach.yaml:" in error
@@ -100,23 +100,23 @@ def test_all_problems_of_all_files_are_told_at_once(folder: Path) -> None:
     edit(folder / "notice.md", "status: archived", "status: gone")
     edit(folder / "comments.yaml", "role: reader", "role: raeder")
     edit(folder / "editions/classroom.yaml", "replies: true", "repleis: true")
-    told = "\n".join(errors_of(folder))
+    errors = "\n".join(errors_of(folder))
     for expected in (
         "title: is missing",
         "status: 'gone' is not known here\n  hint: write one of: archived, superseded, withdrawn",
         "role: 'raeder' is not known here\n  hint: write one of: reader, author, official",
         "unknown key 'repleis'\n  hint: did you mean 'replies'?",
     ):
-        assert expected in told
+        assert expected in errors
 
 
 def test_an_answer_to_nobody_and_answers_in_a_circle_are_errors(folder: Path) -> None:
     comments = folder / "comments.yaml"
     edit(comments, "in_reply_to: pain-community", "in_reply_to: nobody")
     edit(comments, "in_reply_to: policed-like-criminals", "in_reply_to: right-to-use")
-    told = "\n".join(errors_of(folder))
-    assert "comment 'stopped-teaching' answers 'nobody', which is not there" in told
-    assert "comment 'right-to-use' answers itself" in told
+    errors = "\n".join(errors_of(folder))
+    assert "comment 'stopped-teaching' answers 'nobody', which is not there" in errors
+    assert "comment 'right-to-use' answers itself" in errors
 
 
 def test_two_comments_with_one_id_are_an_error(folder: Path) -> None:
@@ -211,13 +211,33 @@ def test_a_language_that_is_not_recorded_is_assumed_aloud_or_asked_for(tmp_path:
     assert load(persian, language="fa").post.language == "fa"
 
 
+@pytest.mark.parametrize(
+    ("matter", "line"),
+    [("lang: english!", 3), ("language: e_n_g_l", 3), ("lang:\nlocale: x", 4)],
+)
+def test_a_language_that_is_no_tag_is_an_error_at_its_line(
+    tmp_path: Path, matter: str, line: int
+) -> None:
+    path = write(tmp_path / "p.md", f"---\ntitle: T\n{matter}\n---\nWords.")
+    (error,) = errors_of(path)
+    assert f"p.md:{line}: error L010: " in error
+    assert "is no language tag" in error
+
+
+def test_a_language_asked_for_is_a_tag_too(content: Path, tmp_path: Path) -> None:
+    (error,) = errors_of(content, language="Spanish!")
+    assert "error L010: the language asked for, 'Spanish!', is no language tag" in error
+    post = write(tmp_path / "p.md", "---\ntitle: T\n---\nPalabras.")
+    assert load(post, language="ES_mx").post.language == "es-MX"
+
+
 def test_an_archived_single_post_needs_its_notice(tmp_path: Path) -> None:
     text = "---\ntitle: T\nlang: en\nstatus: archived\n---\nWords."
     assert "error E001" in errors_of(write(tmp_path / "p.md", text))[0]
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("text", "message"),
     [
         (
             "---\ntitle: T\nWords.",
@@ -231,8 +251,8 @@ def test_an_archived_single_post_needs_its_notice(tmp_path: Path) -> None:
         ("Words alone.", ":1: error L003: title: is missing"),
     ],
 )
-def test_bad_files_are_refused_with_their_line(tmp_path: Path, text: str, told: str) -> None:
-    assert told in "\n".join(errors_of(write(tmp_path / "p.md", text)))
+def test_bad_files_are_refused_with_their_line(tmp_path: Path, text: str, message: str) -> None:
+    assert message in "\n".join(errors_of(write(tmp_path / "p.md", text)))
 
 
 def test_missing_and_foreign_bytes_are_refused(tmp_path: Path) -> None:
@@ -277,7 +297,7 @@ def test_images_come_with_the_edition(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "told"),
+    ("source", "message"),
     [
         ("none.png", "image not found: none.png"),
         ("../secret.png", "lies outside the content folder"),
@@ -287,7 +307,7 @@ def test_images_come_with_the_edition(tmp_path: Path) -> None:
     ],
 )
 def test_images_are_read_from_the_folder_and_nowhere_else(
-    tmp_path: Path, source: str, told: str
+    tmp_path: Path, source: str, message: str
 ) -> None:
     folder = tmp_path / "post"
     folder.mkdir()
@@ -296,4 +316,4 @@ def test_images_are_read_from_the_folder_and_nowhere_else(
     (folder / "text.png").write_text("no image")
     (error,) = errors_of(post_with(folder, f"\n![A]({source})"))
     assert "post.md:7: error A003" in error
-    assert told in error
+    assert message in error

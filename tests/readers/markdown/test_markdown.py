@@ -175,11 +175,11 @@ def test_levels_are_gapless_and_the_change_is_told() -> None:
 
 @given(st.lists(st.integers(1, 6)))
 def test_gapless_levels_begin_at_one_and_never_skip(levels: list[int]) -> None:
-    made = gapless(levels)
-    assert made[:1] in ([], [1])
-    assert all(after <= before + 1 for before, after in pairwise(made))
+    new = gapless(levels)
+    assert new[:1] in ([], [1])
+    assert all(after <= before + 1 for before, after in pairwise(new))
     deeper = [b > a for a, b in pairwise(levels)]
-    assert deeper == [b > a for a, b in pairwise(made)]
+    assert deeper == [b > a for a, b in pairwise(new)]
 
 
 def test_heading_ids_are_unique_and_reachable() -> None:

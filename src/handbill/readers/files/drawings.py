@@ -39,10 +39,10 @@ def svg_size(data: bytes) -> tuple[int, int] | None:
             width, height = box[2], box[3]
         width = width if width is not None else (height or 0) * box[2] / box[3]
         height = height if height is not None else width * box[3] / box[2]
-    made = (round(width or _DEFAULT[0]), round(height or _DEFAULT[1]))
-    return made if 0 < made[0] < 100_000 and 0 < made[1] < 100_000 else None
+    size = (round(width or _DEFAULT[0]), round(height or _DEFAULT[1]))
+    return size if 0 < size[0] < 100_000 and 0 < size[1] < 100_000 else None
 
 
-def _pixels(said: str | None) -> float | None:
-    match = _LENGTH.fullmatch(said or "")
+def _pixels(length: str | None) -> float | None:
+    match = _LENGTH.fullmatch(length or "")
     return float(match[1]) * _PIXELS[match[2]] if match else None

@@ -7,6 +7,7 @@ import difflib
 from pathlib import Path
 
 from handbill.errors import Location
+from handbill.languages.tags import UNDETERMINED
 from handbill.models import Edition, Post
 from handbill.readers.files.images import read_image
 from handbill.readers.folder.assembling import assemble
@@ -39,7 +40,7 @@ def read(path: Path, request: Request) -> Edition:
     file = _edition_file(path, folder, request, report)
     post_path = folder / "post.md"
     post = load_post(post_path, report, language=request.language)
-    language = post.language if post else "und"
+    language = post.language if post else UNDETERMINED
     notice = load_notice(folder / "notice.md", report)
     comments = load_comments(folder / "comments.yaml", report, language=language)
     if post is not None and file is not None:

@@ -6,7 +6,6 @@ import re
 from pathlib import Path
 
 from handbill.document import UNKNOWN, Body
-from handbill.languages.tags import is_tag
 from handbill.models import Caution, CautionKind, Comment, Comments, Role
 from handbill.readers.files.text import read_text
 from handbill.readers.markdown import parse_prose, plain_prose
@@ -42,8 +41,8 @@ def load_comments(path: Path, report: Report, *, language: str) -> Comments:
             "the disclaimer that binds the comments is missing",
             "put the site's own words under `disclaimer:`",
         )
-    made = [_comment(one, report, language) for one in records]
-    comments = tuple(comment for comment in made if comment is not None)
+    comments_read = [_comment(item, report, language) for item in records]
+    comments = tuple(comment for comment in comments_read if comment is not None)
     _check_threads(comments, report)
     return Comments(
         comments=comments, disclaimer=disclaimer, withheld=withheld, location=record.location
@@ -60,14 +59,6 @@ def _comment(record: Record, report: Report, language: str) -> Comment | None:
             f"id: {id_!r} is no id",
             "use small letters, digits and hyphens",
         )
-    said = fields.text("language") or language
-    if not is_tag(said):
-        report.error(
-            "L010",
-            fields.location("language"),
-            f"{said!r} is no language tag",
-            "write a BCP 47 tag, such as en, es or zh-Hant",
-        )
     role = fields.choice("role", Role, Role.READER)
     posted = fields.date("posted")
     body = _body(fields, report)
@@ -76,7 +67,7 @@ def _comment(record: Record, report: Report, language: str) -> Comment | None:
         author=fields.known("author"),
         role=role,
         posted=posted if posted is not None else UNKNOWN,
-        language=said,
+        language=fields.language("language") or language,
         body=body or Body(()),
         in_reply_to=fields.text("in_reply_to") or None,
         cautions=tuple(_cautions(fields, report)),
@@ -106,19 +97,19 @@ def _body(fields: Fields, report: Report) -> Body | None:
 
 
 def _cautions(fields: Fields, report: Report) -> list[Caution]:
-    made = []
+    cautions = []
     for record in fields.records("cautions"):
-        one = Fields(record, report)
-        name = one.text("kind", "id", required=True)
-        kind = one.one_of("kind", name, CautionKind) if name else None
+        fields = Fields(record, report)
+        name = fields.text("kind", "id", required=True)
+        kind = fields.one_of("kind", name, CautionKind) if name else None
         if kind is not None:
-            made.append(Caution(kind=kind, note=one.text("note")))
-        one.refuse_unread()
-    return made
+            cautions.append(Caution(kind=kind, note=fields.text("note")))
+        fields.refuse_unread()
+    return cautions
 
 
 def _check_threads(comments: tuple[Comment, ...], report: Report) -> None:
-    """Every id stands once; every answer answers a comment that is there, and not itself."""
+    """Note L012 for a repeated id, and for an answer to itself or to no comment of the file."""
     parents: dict[str, str | None] = {}
     for comment in comments:
         if comment.id in parents:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handbill.errors import Location
-from handbill.languages.tags import is_tag
 from handbill.models import Choice, ClassKit, Selection
 from handbill.options import IMAGE_NAME, Options
 from handbill.readers.files.text import read_text
@@ -58,19 +57,11 @@ def load_edition(
     if not isinstance(value, Record):
         return None if value is not None or text is None else EditionFile(name=path.stem)
     fields = Fields(value, report)
-    language = fields.text("language")
-    if language and not is_tag(language):
-        report.error(
-            "L010",
-            fields.location("language"),
-            f"{language!r} is no language tag",
-            "write a BCP 47 tag, such as en, es or zh-Hant",
-        )
     file = EditionFile(
         name=path.stem,
         default=fields.flag("default"),
         title=fields.text("title"),
-        language=language or None,
+        language=fields.language("language") or None,
         selection=_selection(fields.record_of("selection"), report),
         kit=read_options(fields.record_of("kit"), ClassKit, report),
         options=tuple(

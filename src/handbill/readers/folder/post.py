@@ -9,7 +9,7 @@ from pathlib import Path
 
 from handbill.document import UNKNOWN, Body
 from handbill.errors import ContentError, Location, Severity
-from handbill.languages.tags import is_tag, normalised
+from handbill.languages.tags import UNDETERMINED
 from handbill.models import ArchivalStatus, Post
 from handbill.readers.files.images import read_images
 from handbill.readers.files.text import FrontMatter, read_text, split_front_matter
@@ -158,17 +158,11 @@ def _flat(value: Value) -> str:
 
 
 def _language(fields: Fields, body: Body, given: str | None, report: Report) -> str:
-    said = normalised(fields.text("language", "lang", "locale"))
-    if said and not is_tag(said):
-        report.error(
-            "L010",
-            fields.location("language" if fields.has("language") else "lang"),
-            f"{said!r} is no language tag",
-            "write a BCP 47 tag, such as en, es or zh-Hant",
-        )
-        return "und"
-    if said or given:
-        return said or given or ""
+    names = ("language", "lang", "locale")
+    if fields.value(*names) is not None:
+        return fields.language(*names) or UNDETERMINED
+    if given:
+        return given
     place = fields.record.location
     if body.blocks and not _is_latin(body.text):
         report.error(
@@ -177,7 +171,7 @@ def _language(fields: Fields, body: Body, given: str | None, report: Report) -> 
             "the language of the post is not recorded, and its script is not Latin",
             "add a line such as `lang: fa` to the front matter, or name it when you build",
         )
-        return "und"
+        return UNDETERMINED
     report.warning(
         "L011",
         place,

@@ -32,13 +32,13 @@ def footnote_called(el: Element) -> str | None:
 
 def without_backlinks(item: Element) -> Element:
     """The item without the arrows back to the text, which each format writes for itself."""
-    made = copy.deepcopy(item)
-    for parent in made.iter():
+    copied = copy.deepcopy(item)
+    for parent in copied.iter():
         for child in list(parent):
             if child.tag == "a" and child.get("class") == "footnote-backref":
                 parent.remove(child)
                 _strip_end(parent)
-    return made
+    return copied
 
 
 def _strip_end(parent: Element) -> None:

@@ -16,18 +16,21 @@ def gapless(levels: Sequence[int]) -> list[int]:
     >>> gapless([3, 3, 5, 2])
     [1, 1, 2, 1]
     """
-    made: list[int] = []
+    new_levels: list[int] = []
     open_levels: list[int] = []
     for level in levels:
         while open_levels and open_levels[-1] >= level:
             open_levels.pop()
         open_levels.append(level)
-        made.append(len(open_levels))
-    return made
+        new_levels.append(len(open_levels))
+    return new_levels
 
 
 def levels_changed(headings: Iterable[tuple[int, int, Location | None]]) -> Problem | None:
-    """What to tell of headings (level said, level made, place) whose level is not the source's."""
+    """A remark (T101) on headings whose level changed; None where none did.
+
+    Each heading is its level in the source, its level in the model and its place.
+    """
     changed = [heading for heading in headings if heading[0] != heading[1]]
     if not changed:
         return None
@@ -48,11 +51,11 @@ class Ids:
         self._taken: set[str] = set()
 
     def take(self, wanted: str) -> str:
-        """An id made of the wanted words."""
+        """An id of the ASCII letters and digits in ``wanted``, numbered where it is taken."""
         stem = _NOT_IN_ID.sub("-", wanted.lower()).strip("-")[:60].strip("-") or "section"
-        made, number = stem, 1
-        while made in self._taken:
+        id_, number = stem, 1
+        while id_ in self._taken:
             number += 1
-            made = f"{stem}-{number}"
-        self._taken.add(made)
-        return made
+            id_ = f"{stem}-{number}"
+        self._taken.add(id_)
+        return id_

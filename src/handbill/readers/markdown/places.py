@@ -47,21 +47,21 @@ class Places:
 
     def advance(self, text: str) -> Location:
         """Move to the next place where ``text`` begins, as far as it can be found."""
-        found = self._find(text)
-        if found >= 0:
-            self._cursor = found
+        offset = self._find(text)
+        if offset >= 0:
+            self._cursor = offset
         return self.here
 
     def look(self, *needles: str) -> Location:
         """The next place of the first needle that is found; the cursor stays."""
         for needle in needles:
-            found = self._text.find(needle, self._cursor, self._cursor + _WINDOW)
-            if found < 0:  # an HTML parser writes names small, whatever the source did
-                found = self._lowered.find(needle.lower(), self._cursor)
-            if found < 0:
-                found = self._lowered.find(needle.lower())
-            if found >= 0:
-                return self.at(found)
+            offset = self._text.find(needle, self._cursor, self._cursor + _WINDOW)
+            if offset < 0:  # an HTML parser writes names small, whatever the source did
+                offset = self._lowered.find(needle.lower(), self._cursor)
+            if offset < 0:
+                offset = self._lowered.find(needle.lower())
+            if offset >= 0:
+                return self.at(offset)
         return self.here
 
     def rewind(self) -> None:
@@ -72,7 +72,7 @@ class Places:
         words = text.strip()[:_LONGEST_NEEDLE]
         needles = [words.split("\n")[0], *[part for part in _MARKUP.split(words) if part][:1]]
         for needle in needles:
-            found = self._text.find(needle, self._cursor, self._cursor + _WINDOW)
-            if needle and found >= 0:
-                return found
+            offset = self._text.find(needle, self._cursor, self._cursor + _WINDOW)
+            if needle and offset >= 0:
+                return offset
         return -1

@@ -22,7 +22,7 @@ def tidy(content: Iterable[Inline]) -> tuple[Inline, ...]:
 
 
 def _collapse(content: tuple[Inline, ...], *, after_space: bool) -> tuple[list[Inline], bool]:
-    made: list[Inline] = []
+    nodes: list[Inline] = []
     for node in content:
         match node:
             case Text():
@@ -31,49 +31,49 @@ def _collapse(content: tuple[Inline, ...], *, after_space: bool) -> tuple[list[I
                     text = text.removeprefix(" ")
                 if text:
                     after_space = text.endswith(" ")
-                    _append_text(made, text)
+                    _append_text(nodes, text)
             case LineBreak():
-                made = list(_trim_end(made))
-                made.append(node)
+                nodes = list(_trim_end(nodes))
+                nodes.append(node)
                 after_space = True
             case Styled() | Span() | Link():
                 inner, after_space = _collapse(node.content, after_space=after_space)
                 if inner:
-                    made.append(dataclasses.replace(node, content=tuple(inner)))
+                    nodes.append(dataclasses.replace(node, content=tuple(inner)))
             case _:
-                made.append(node)
+                nodes.append(node)
                 after_space = False
-    return made, after_space
+    return nodes, after_space
 
 
-def _append_text(made: list[Inline], text: str) -> None:
-    last = made[-1] if made else None
+def _append_text(nodes: list[Inline], text: str) -> None:
+    last = nodes[-1] if nodes else None
     if isinstance(last, Text):
-        made[-1] = Text(last.text + text)
+        nodes[-1] = Text(last.text + text)
     else:
-        made.append(Text(text))
+        nodes.append(Text(text))
 
 
 def _trim_end(content: Iterable[Inline]) -> tuple[Inline, ...]:
     """Without the white space, and the line breaks, at the end."""
-    made = list(content)
-    while made:
-        last = made[-1]
+    nodes = list(content)
+    while nodes:
+        last = nodes[-1]
         if isinstance(last, Text):
             text = last.text.rstrip(" ")
-            made[-1:] = [Text(text)] if text else []
+            nodes[-1:] = [Text(text)] if text else []
             if text:
                 break
         elif isinstance(last, Styled | Span | Link):
             inner = _trim_end(last.content)
-            made[-1:] = [dataclasses.replace(last, content=inner)] if inner else []
+            nodes[-1:] = [dataclasses.replace(last, content=inner)] if inner else []
             if inner:
                 break
         elif isinstance(last, LineBreak):
-            made.pop()
+            nodes.pop()
         else:
             break
-    return tuple(made)
+    return tuple(nodes)
 
 
 def only_images(content: tuple[Inline, ...]) -> tuple[Image, ...]:

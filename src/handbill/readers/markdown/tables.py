@@ -59,20 +59,22 @@ def _cell(cell: Element, *, top: bool, blocks: Callable[[Element], tuple[Block, 
 
 
 def _scope(cell: Element, *, top: bool) -> Scope | None:
-    said = cell.get("scope") or ""
-    if said in ("row", "rowgroup"):
+    scope = cell.get("scope") or ""
+    if scope in ("row", "rowgroup"):
         return Scope.ROW
-    if said in ("col", "colgroup") or top:
+    if scope in ("col", "colgroup") or top:
         return Scope.COLUMN
     return Scope.ROW if cell.tag == "th" else None
 
 
 def _alignment(cell: Element) -> Alignment:
-    said = _ALIGN.search(f"text-align:{cell.get('align') or ''};{cell.get('style') or ''}")
-    if said is None:
+    match = _ALIGN.search(f"text-align:{cell.get('align') or ''};{cell.get('style') or ''}")
+    if match is None:
         return Alignment.START
-    return Alignment.CENTER if said[1] == "center" else Alignment.END
+    return Alignment.CENTER if match[1] == "center" else Alignment.END
 
 
-def _span(said: str | None) -> int:
-    return min(max(int(said), 1), _MOST_SPAN) if said and re.fullmatch(r"\d{1,4}", said) else 1
+def _span(number: str | None) -> int:
+    return (
+        min(max(int(number), 1), _MOST_SPAN) if number and re.fullmatch(r"\d{1,4}", number) else 1
+    )

@@ -11,6 +11,7 @@ from typing import TypeVar
 
 from handbill.document import UNKNOWN, Unknown
 from handbill.errors import Location
+from handbill.languages.tags import is_tag, normalised
 from handbill.readers.records.values import Record, Scalar, Sequence, Value
 from handbill.readers.report import Report
 
@@ -38,8 +39,8 @@ class Fields:
     def value(self, *names: str) -> Value | None:
         """The first of these keys that is there and not empty."""
         self._asked.update(names)
-        found = (self.record.items[name] for name in names if name in self.record.items)
-        return next((value for value in found if not is_nothing(value)), None)
+        written = (self.record.items[name] for name in names if name in self.record.items)
+        return next((value for value in written if not is_nothing(value)), None)
 
     def has(self, name: str) -> bool:
         """Whether the key is written at all, empty or not."""
@@ -132,6 +133,20 @@ class Fields:
             )
             return default
         return int(text)
+
+    def language(self, *names: str) -> str:
+        """A language tag (BCP 47) as RFC 5646 writes it; "" where it is missing or is none."""
+        tag = normalised(self.text(*names))
+        if not tag or is_tag(tag):
+            return tag
+        name = next(name for name in names if self.value(name) is not None)
+        self.report.error(
+            "L010",
+            self.location(name),
+            f"{tag!r} is no language tag",
+            "write a BCP 47 tag, such as en, es or zh-Hant",
+        )
+        return ""
 
     def choice(self, name: str, kinds: type[E], default: E) -> E:
         """One of the values of an enumeration."""

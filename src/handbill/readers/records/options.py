@@ -26,18 +26,18 @@ def read_options(record: Record | None, kind: type[D], report: Report) -> D:
         return kind()
     fields = Fields(record, report)
     hints = typing.get_type_hints(kind)
-    made: dict[str, Any] = {}
+    values: dict[str, Any] = {}
     for field in dataclasses.fields(kind):  # type: ignore[arg-type]
         key = (
             field.name.replace("_", "-") if fields.has(field.name.replace("_", "-")) else field.name
         )
         default = _default(field)
         if fields.has(key):
-            made[field.name] = _read(fields, key, hints[field.name], default)
+            values[field.name] = _read(fields, key, hints[field.name], default)
         elif default is dataclasses.MISSING:
-            made[field.name] = fields.text(key, required=True)
+            values[field.name] = fields.text(key, required=True)
     fields.refuse_unread(field.name for field in dataclasses.fields(kind))  # type: ignore[arg-type]
-    return kind(**made)
+    return kind(**values)
 
 
 def _default(field: dataclasses.Field[Any]) -> Any:
@@ -69,7 +69,7 @@ def _read(fields: Fields, key: str, kind: Any, default: Any) -> Any:
 def _read_tuple(fields: Fields, key: str, item: Any, default: Any) -> Any:
     if dataclasses.is_dataclass(item):
         kind = typing.cast("type[Any]", item)
-        return tuple(read_options(one, kind, fields.report) for one in fields.records(key))
+        return tuple(read_options(record, kind, fields.report) for record in fields.records(key))
     texts = fields.texts(key)
     if isinstance(item, type) and issubclass(item, StrEnum):
         members = [fields.one_of(key, text, item) for text in texts]

@@ -159,9 +159,9 @@ def parse_toml(text: str, *, path: str, first_line: int = 1) -> Record:
                 hint="mend it, or use YAML between lines of ---",
             )
         ) from error
-    made = _from_toml(table, where)
-    assert isinstance(made, Record)
-    return made
+    record = _from_toml(table, where)
+    assert isinstance(record, Record)
+    return record
 
 
 def _from_toml(value: object, where: Location) -> Value:
