@@ -24,7 +24,7 @@ from handbill.document import (
     walk,
 )
 from handbill.errors import RenderError
-from handbill.languages.wording import ENGLISH, SPANISH, WORDINGS
+from handbill.languages import wording_for
 from handbill.markup import BodyMarkup, EditionMarkup, direction
 from handbill.models import Edition
 from handbill.readers.markdown import parse_prose
@@ -55,7 +55,7 @@ def without_space(text: str) -> str:
 
 
 def markup(body: Body) -> BodyMarkup:
-    return BodyMarkup(body, prefix="x", top_level=2, language="en", wording=ENGLISH)
+    return BodyMarkup(body, prefix="x", top_level=2, language="en", wording=wording_for("en"))
 
 
 def pretty(edition: Edition) -> str:
@@ -156,9 +156,20 @@ def test_direction_follows_script_then_language(tag: str, expected: str) -> None
     assert direction(tag) == expected
 
 
-def test_every_language_has_the_same_blanks_to_fill() -> None:
-    blanks = re.compile(r"\{\w+\}")
-    for name in ENGLISH.__slots__:
-        english, spanish = str(getattr(ENGLISH, name)), str(getattr(SPANISH, name))
-        assert sorted(blanks.findall(english)) == sorted(blanks.findall(spanish)), name
-    assert set(WORDINGS) == {"en", "es"}
+@pytest.mark.parametrize(
+    ("tag", "marks"),
+    [
+        ("EN-us", (None, None)),
+        ("es", (None, None)),
+        ("eo", ("en", None)),
+        ("he", ("en", "ltr")),
+    ],
+)
+def test_our_words_are_marked_where_they_are_in_another_language(
+    tmp_path: Path, tag: str, marks: tuple[str | None, str | None]
+) -> None:
+    path = tmp_path / "p.md"
+    path.write_text(f"---\ntitle: T\nlang: {tag}\nauthors: A B\n---\nWords.\n", encoding="utf-8")
+    byline = EditionMarkup(load(path)).byline()
+    assert byline is not None
+    assert (byline.get("lang"), byline.get("dir")) == marks

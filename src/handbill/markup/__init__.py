@@ -6,8 +6,8 @@ within it are ``#id``, and an ``img`` has the source name of its ImageFile as ``
 put files, pages, numbers and pictures in place.
 """
 
-from handbill.languages.tags import direction, primary_language
+from handbill.languages.tags import direction
 from handbill.markup.nodes import BodyMarkup
 from handbill.markup.sections import EditionMarkup
 
-__all__ = ["BodyMarkup", "EditionMarkup", "direction", "primary_language"]
+__all__ = ["BodyMarkup", "EditionMarkup", "direction"]

@@ -44,8 +44,8 @@ from handbill.document import (
     walk,
 )
 from handbill.errors import Problem, RenderError
-from handbill.languages.tags import direction
-from handbill.languages.wording import Wording
+from handbill.languages.language import Wording
+from handbill.languages.tags import direction_attributes, language_attributes
 from handbill.markup.elements import Content, element, extend
 from handbill.models import ImageFile
 
@@ -162,10 +162,10 @@ class BodyMarkup:
         return extend(element(tag, **self._language_attributes(language)), content)
 
     def _language_attributes(self, language: str | None) -> dict[str, str]:
+        """What the source says of a language: said again even where it is that of the text."""
         if language is None:
             return {}
-        turned = direction(language) != direction(self._language)
-        return {"lang": language} | ({"dir": direction(language)} if turned else {})
+        return {"lang": language, **direction_attributes(language, self._language)}
 
     def _container(self, tag: str, blocks: tuple[Block, ...], language: str | None) -> Element:
         return self._in_language(tag, language, self.blocks(blocks))
@@ -277,9 +277,8 @@ class BodyMarkup:
         return extend(extend(element(tag), self.inlines(content)), self._link_notes())
 
     def _ours(self, tag: str, phrase: str) -> Element:
-        other = self._wording.language.split("-")[0] != self._language.split("-")[0]
-        language = self._wording.language if other else None
-        return element(tag, phrase, class_="ours", **self._language_attributes(language))
+        marks = language_attributes(self._wording.language, self._language)
+        return element(tag, phrase, class_="ours", **marks)
 
     def _image(self, image: Image) -> Element:
         file = self._images[image.source]

@@ -6,8 +6,9 @@ import datetime
 from xml.etree.ElementTree import Element
 
 from handbill.document import Body, Unknown
-from handbill.languages.tags import direction, primary_language
-from handbill.languages.wording import Wording, wording_for
+from handbill.languages import wording_for
+from handbill.languages.language import Wording
+from handbill.languages.tags import direction, language_attributes, normalised
 from handbill.markup.elements import element, extend
 from handbill.markup.nodes import DEEPEST_HEADING, BodyMarkup
 from handbill.models import Comment, Edition, Role, Thread
@@ -59,8 +60,8 @@ class EditionMarkup:
         return made if len(made) else None
 
     def day(self, date: datetime.date) -> str:
-        """A date for readers: ISO 8601, which every language reads alike."""
-        return date.isoformat()
+        """A date for readers, in the language of our phrases."""
+        return self.wording.write_date(date)
 
     def post_body(self, level: int = 1) -> list[Element]:
         """The words of the post; ``level`` is that of its title, its headings are below."""
@@ -143,11 +144,13 @@ class EditionMarkup:
         comment = thread.comment
         markup = self._body(comment.body, name, level + 1, language=comment.language)
         words = element("div", class_="words")
-        if comment.language != self.language:
+        if normalised(comment.language) != normalised(self.language):
             words.set("lang", comment.language)
             words.set("dir", direction(comment.language))
         if thread.excerpts:
-            words.append(self._ours("p", self.wording.excerpt, class_="ours excerpt"))
+            label = self.wording.excerpt
+            marks = language_attributes(self.wording.language, comment.language)
+            words.append(element("p", label, class_="ours excerpt", **marks))
         return extend(words, markup.elements())
 
     def who(self, comment: Comment) -> str:
@@ -251,12 +254,8 @@ class EditionMarkup:
     def _ours(
         self, tag: str, text: str | None = None, *, class_: str = "ours", id_: str | None = None
     ) -> Element:
-        made = element(tag, text, class_=class_, id=id_)
-        if primary_language(self.wording.language) != primary_language(self.language):
-            made.set("lang", self.wording.language)
-            if direction(self.wording.language) != direction(self.language):
-                made.set("dir", direction(self.wording.language))
-        return made
+        marks = language_attributes(self.wording.language, self.language)
+        return element(tag, text, class_=class_, id=id_, **marks)
 
 
 def _comment_class(thread: Thread, name: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
-from handbill.languages.wording import Wording
+from handbill.languages.language import Wording
 from handbill.markup.elements import HEADINGS, element
 from handbill.models import GlossaryEntry
 

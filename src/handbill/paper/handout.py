@@ -12,7 +12,8 @@ from urllib.parse import urlsplit
 from xml.etree.ElementTree import Element
 
 from handbill.document import Unknown
-from handbill.languages.wording import Wording
+from handbill.languages.language import Wording
+from handbill.languages.tags import language_attributes
 from handbill.markup import EditionMarkup, direction
 from handbill.markup.elements import HEADINGS, element
 from handbill.markup.terms import link_terms
@@ -151,9 +152,7 @@ def _number(part: str, root: Element | None) -> Element | None:
 
 def _ours(words: Element, markup: EditionMarkup) -> Element:
     """Mark the language of our own words, where it is not the post's."""
-    if markup.wording.language != markup.language.split("-")[0]:
-        words.set("lang", markup.wording.language)
-        words.set("dir", direction(markup.wording.language))
+    words.attrib.update(language_attributes(markup.wording.language, markup.language))
     return words
 
 

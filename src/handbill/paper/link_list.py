@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
-from handbill.languages.wording import Wording
+from handbill.languages.language import Wording
 from handbill.markup.elements import element
 
 REFERENCE = "nref"

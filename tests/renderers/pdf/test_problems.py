@@ -12,7 +12,7 @@ from handbill import RenderError, load
 from handbill.document import Body, Code, Division, Figure, Image, Paragraph, Span, Text
 from handbill.errors import Location
 from handbill.fonts.spacing import Spacing, spacing_of
-from handbill.languages.wording import ENGLISH
+from handbill.languages import wording_for
 from handbill.models import Edition, ImageFile
 from handbill.paper.handout import compose
 from handbill.paper.link_list import link_notes
@@ -137,7 +137,7 @@ def test_addresses_have_one_number_each_and_bare_ones_none() -> None:
 def test_a_body_without_links_has_no_list_of_links(tmp_path: Path) -> None:
     body = compose(post(tmp_path, "Text.")).root.find("body")
     assert body is not None
-    assert link_notes(body, ENGLISH) is None
+    assert link_notes(body, wording_for("en")) is None
 
 
 def test_spacing_is_said_by_the_last_sheet() -> None:

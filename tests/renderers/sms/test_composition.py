@@ -21,7 +21,6 @@ from handbill.renderers.sms import (
     source_text,
 )
 from handbill.renderers.sms.options import Folding, OptOut, SmsLine, SmsOptions
-from handbill.renderers.sms.phrases import PHRASES
 from tests import strategies
 from tests.renderers.sms.editions import BASE, LINK, PHONE, comment, edition_of, serious
 
@@ -160,12 +159,6 @@ def test_what_an_unnamed_source_is_called(known: dict[str, str], label: str) -> 
     alive = dataclasses.replace(alive, site="")
     (snippet,) = render_sms(Edition(post=alive), options=SmsOptions())
     assert snippet.text == '"A post."\nWhy?'
-
-
-@pytest.mark.parametrize("language", sorted(PHRASES))
-def test_every_phrase_is_gsm_7_bit(language: str) -> None:
-    phrases = dataclasses.asdict(PHRASES[language])
-    assert {name for name, words in phrases.items() if gsm7.encoding(words) != "gsm7"} == set()
 
 
 def test_wording_follows_the_operator_then_the_content() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element
 
+from handbill.languages.tags import language_attributes
 from handbill.markup import EditionMarkup
 from handbill.markup.elements import element
 from handbill.markup.places import Pagination
@@ -102,9 +103,8 @@ def _navigation(
 ) -> list[Item]:
     wording = EditionMarkup(edition).wording
     entries = contents(documents)
-    foreign = wording.language != edition.post.language.split("-")[0]
-    language = wording.language if foreign else None
-    body = element("body", navigation(entries, page_list, documents[0].name, wording, language))
+    marks = language_attributes(wording.language, edition.post.language)
+    body = element("body", navigation(entries, page_list, documents[0].name, wording, marks))
     body.set("epub:type", "backmatter")
     title = f"{wording.contents} – {book_title(edition)}"
     items = [_page(edition, NAV, title, body, ("nav",))]

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element
 
 from handbill.document import Unknown
-from handbill.languages.wording import Wording
+from handbill.languages.language import Wording
+from handbill.languages.tags import language_attributes
 from handbill.markup import EditionMarkup, direction
 from handbill.markup.elements import element, extend
 from handbill.markup.terms import link_terms
@@ -101,10 +102,9 @@ def _original(markup: EditionMarkup) -> Element | None:
     url = markup.edition.post.url
     if isinstance(url, Unknown):
         return None
-    made = element("p", element("a", markup.wording.original, href=url), class_="ours original")
-    if markup.wording.language != markup.language.split("-")[0]:
-        made.set("lang", markup.wording.language)
-    return made
+    link = element("a", markup.wording.original, href=url)
+    marks = language_attributes(markup.wording.language, markup.language)
+    return element("p", link, class_="ours original", **marks)
 
 
 def _notice_again(edition: Edition, markup: EditionMarkup) -> Document:

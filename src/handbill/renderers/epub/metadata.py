@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from handbill.document import Unknown
-from handbill.languages.wording import wording_for
-from handbill.markup import primary_language
+from handbill.languages import wording_for
+from handbill.languages.tags import same_language
 from handbill.models import Edition
 from handbill.renderers.epub.documents import Document, book_title
 from handbill.renderers.epub.options import EpubOptions
@@ -144,10 +144,10 @@ def _summary(edition: Edition, content: Content) -> Statement:
     said.append(wording.access_structure)
     if content.pages:
         said.append(wording.access_pages)
-    made = _meta("schema:accessibilitySummary", " ".join(said))
-    if wording.language != primary_language(edition.post.language):
-        made.attributes[XML_LANGUAGE] = wording.language
-    return made
+    summary = _meta("schema:accessibilitySummary", " ".join(said))
+    if not same_language(wording.language, edition.post.language):
+        summary.attributes[XML_LANGUAGE] = wording.language
+    return summary
 
 
 def _conformance(options: EpubOptions) -> Iterator[Statement]:

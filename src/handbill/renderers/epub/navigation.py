@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from xml.etree.ElementTree import Element, tostring
 
-from handbill.languages.wording import Wording
+from handbill.languages.language import Wording
 from handbill.markup.elements import HEADINGS, element, extend
 from handbill.renderers.epub.documents import Document
 
@@ -73,37 +73,37 @@ def navigation(
     pages: list[tuple[str, str]],
     start: str,
     wording: Wording,
-    language: str | None,
+    marks: Mapping[str, str],
 ) -> Element:
     """The main element of the navigation document.
 
-    ``pages`` holds label and address of each page; ``language`` is that of our phrases where it
-    is not the book's; ``start`` is the file in which the text begins.
+    ``pages`` holds label and address of each page; ``marks`` are the attributes that say the
+    language of our phrases; ``start`` is the file in which the text begins.
     """
     main = element("main")
-    main.append(_nav("toc", wording.contents, "h1", language, _list(entries)))
+    main.append(_nav("toc", wording.contents, "h1", marks, _list(entries)))
     main[0].set("role", "doc-toc")
-    marks = element("ol")
+    lines = element("ol")
     for kind, title, href in (
         ("cover", wording.cover, COVER),
         ("bodymatter", wording.start_of_text, start),
         ("toc", wording.contents, f"{NAV}#toc"),
     ):
-        mark = element("a", title, href=href, lang=language)
+        mark = element("a", title, href=href, **marks)
         mark.set("epub:type", kind)
-        marks.append(element("li", mark))
-    main.append(_nav("landmarks", wording.landmarks, "h2", language, marks))
+        lines.append(element("li", mark))
+    main.append(_nav("landmarks", wording.landmarks, "h2", marks, lines))
     main[1].set("hidden", "hidden")
     if pages:
         listed = element("ol", *(element("li", element("a", n, href=href)) for n, href in pages))
-        main.append(_nav("page-list", wording.pages, "h2", language, listed))
+        main.append(_nav("page-list", wording.pages, "h2", marks, listed))
         main[2].set("role", "doc-pagelist")
         main[2].set("hidden", "hidden")
     return main
 
 
-def _nav(kind: str, title: str, tag: str, language: str | None, listed: Element) -> Element:
-    heading = element(tag, title, id=f"{kind}-title", lang=language)
+def _nav(kind: str, title: str, tag: str, marks: Mapping[str, str], listed: Element) -> Element:
+    heading = element(tag, title, id=f"{kind}-title", **marks)
     nav = element("nav", heading, listed, id=kind, aria_labelledby=f"{kind}-title")
     nav.set("epub:type", kind)
     return nav

@@ -7,12 +7,12 @@ from urllib.parse import urlsplit
 
 from handbill.document import Unknown
 from handbill.errors import Problem, Severity
+from handbill.languages import messages_for
 from handbill.models import Edition, Post
 from handbill.renderers.sms.checks import check_options, check_snippets
 from handbill.renderers.sms.fitting import Fitted, Frame, Misfit, fit
 from handbill.renderers.sms.options import OptOut, SmsOptions
 from handbill.renderers.sms.passages import Candidates, Passage
-from handbill.renderers.sms.phrases import phrases_for
 from handbill.renderers.sms.snippets import Composition, Snippet, SnippetKind
 
 
@@ -52,7 +52,7 @@ def _frame(edition: Edition, options: SmsOptions) -> Frame:
     post = edition.post
     return Frame(
         options=options,
-        phrases=phrases_for(options.language or edition.language or post.language),
+        phrases=messages_for(options.language or edition.language or post.language),
         source=options.source_name or _name_of(post),
         status=edition.notice.status if edition.notice else None,
         publisher=post.publisher_short or post.publisher,

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import permutations
 
+from handbill.languages.language import MessageWording
 from handbill.models import ArchivalStatus
 from handbill.renderers.sms import gsm7
 from handbill.renderers.sms.fold import Fold, fold_for_cost
 from handbill.renderers.sms.options import SmsLine, SmsOptions
-from handbill.renderers.sms.phrases import Phrases
 from handbill.renderers.sms.snippets import SnippetKind
 from handbill.rules.addresses import straddles
 
@@ -20,7 +20,7 @@ class Frame:
     """What stands around the words of every message of a run: the operator's and handbill's."""
 
     options: SmsOptions
-    phrases: Phrases
+    phrases: MessageWording
     source: str
     """What the label calls the source."""
     status: ArchivalStatus | None

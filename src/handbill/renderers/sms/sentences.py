@@ -21,6 +21,7 @@ from handbill.document import (
     block_text,
     inner_blocks,
 )
+from handbill.languages import language_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +54,6 @@ def _paragraphs(block: Block, start: int) -> Iterator[Span]:
             start += len(block_text(inner)) + len("\n")
 
 
-_doubtful_end = re.compile(
-    r"(?:^|\s)(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|ene|febr?|abr|ago|sept?|oct|nov|dic)\.\s*$"
-)
 _lower_start = re.compile(r"[\s\"'“‘(\[]*[a-zß-ÿ]")
 _speaks = re.compile(r"\w")
 _space = re.compile(r"[^\S\n]")
@@ -73,7 +71,7 @@ def sentences(text: str, language: str) -> tuple[Span, ...]:
     # sentencex panics on wide white space before a full stop, so it is shown ASCII spaces instead.
     for shown in sentencex.segment(language, _space.sub(" ", text)):
         end = start + len(shown)
-        if spans and _joins(text[spans[-1].start : start], text[start:end]):
+        if spans and _joins(text[spans[-1].start : start], text[start:end], language):
             spans[-1] = Span(spans[-1].start, end)
         else:
             spans.append(Span(start, end))
@@ -81,18 +79,23 @@ def sentences(text: str, language: str) -> tuple[Span, ...]:
     return tuple(trimmed for span in spans if (trimmed := trim(text, span)) is not None)
 
 
-def _joins(before: str, piece: str) -> bool:
-    doubtful = _doubtful_end.search(before) or _lower_start.match(piece)
+def _joins(before: str, piece: str, language: str) -> bool:
+    doubtful = _abbreviated(before, language) or _lower_start.match(piece)
     return bool(doubtful) or not _speaks.search(piece) or not _speaks.search(before)
 
 
 _end = re.compile(r"[.!?…。！？．｡।॥؟۔።᙮‼⁇⁈⁉]['\"’”»›)\]）」』]*$")
-_UNPUNCTUATED = frozenset({"th", "lo", "km"})
+
+
+def _abbreviated(text: str, language: str) -> bool:
+    """Whether a text ends in a short word whose full stop need not end a sentence."""
+    word = (text.rsplit(maxsplit=1) or [""])[-1]
+    return word.endswith(".") and word[:-1] in language_for(language).abbreviations
 
 
 def ends_a_sentence(words: str, language: str) -> bool:
     """Whether words end as a sentence does; always, in scripts that write no full stop."""
-    return language.split("-")[0].lower() in _UNPUNCTUATED or bool(_end.search(words))
+    return not language_for(language).full_stops or bool(_end.search(words))
 
 
 def trim(text: str, span: Span) -> Span | None:

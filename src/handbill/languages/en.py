@@ -1,0 +1,182 @@
+"""English."""
+
+from __future__ import annotations
+
+from handbill.languages.language import (
+    Language,
+    MessageWording,
+    Screening,
+    Wording,
+    iso_date,
+    listing,
+)
+
+_WORDING = Wording(
+    language="en",
+    archived_post="Archived post",
+    superseded_post="Archived post, since replaced",
+    withdrawn_post="Withdrawn post",
+    notice_again="{tag} (the notice again)",
+    running_archived="Archived post, no longer updated",
+    running_superseded="Archived post, since replaced",
+    running_withdrawn="Withdrawn post",
+    link_unknown="[The link was not recorded.]",
+    updated_unknown="[The link to the updated version was not recorded.]",
+    latest_unknown="[The link to the latest content was not recorded.]",
+    partial_address="[Link on the original site: {path}]",
+    by="By {names}",
+    join_names=listing("and"),
+    published="Published {date}",
+    write_date=iso_date,
+    date_unknown="date of publication not recorded",
+    comments="Comments from readers",
+    chosen="{chosen} of {total} comments.",
+    chosen_because="{chosen} of {total} comments, {note}.",
+    spelling="Spelling is the readers’ own.",
+    comment="Comment {number}",
+    reader="Reader",
+    no_name="name not recorded",
+    no_date="date not recorded",
+    no_name_no_date="name and date not recorded",
+    author_reply="Reply from the author",
+    reply="Reply from a reader",
+    official_reply="Official reply from {publisher}",
+    official_reply_unnamed="Official reply",
+    excerpt="Excerpt",
+    name="Name",
+    date="Date",
+    questions="Talk about it",
+    the_archived_post="the archived post",
+    the_post="the post",
+    questions_added="Questions added by the teacher; not part of {post}.",
+    glossary="Words to know",
+    glossary_added="Explanations added by the teacher; not part of {post}.",
+    answers="Answer key",
+    notes="Notes",
+    links="Links in this handout",
+    link_target="{text}: {address}",
+    original="This post as it was published",
+    scan_original="Scan for the archived original",
+    scan_latest="Scan for the updated version",
+    scan_post="Scan for this post online",
+    online="This post online",
+    updated="The updated version of this post",
+    link_note="Address {number} in the list of links",
+    qr_alternative="QR code that leads to {address}",
+    back_to_text="Back to the text",
+    note="Note {number}",
+    page_of="Page {page} of {pages}",
+    contents="Contents",
+    pages="Pages",
+    cover="Cover",
+    cover_alternative="Cover: {words}",
+    landmarks="Landmarks",
+    start_of_text="Start of the text",
+    access_structure="Headings, lists, notes and replies are marked; contents list all headings.",
+    access_pages="The pages of the printed handout are marked.",
+    access_images="Images are described in words.",
+    access_text_only="All of it can be read as text.",
+)
+
+_MESSAGES = MessageWording(
+    language="en",
+    quotation='"{words}"',
+    series="({number}/{total})",
+    current="{source}.",
+    archived="{source}, archived, not updated.",
+    archived_short="{source}, archived.",
+    superseded="{source}, archived, since replaced.",
+    superseded_short="{source}, archived.",
+    withdrawn="{source}, withdrawn.",
+    reader="Reader comment, not {publisher}, may be inaccurate:",
+    reader_unnamed="Reader comment, may be inaccurate:",
+    author="Comment by the post's author:",
+    official="{publisher} reply to a reader:",
+    official_unnamed="Official reply to a reader:",
+    summary="Our summary, not a quotation:",
+    opt_out="Reply STOP to opt out",
+)
+
+_SUBSTANCE = "(?:drug|substance|opioid|heroin|pill|painkiller|alcohol|prescription)"
+_PERSON = "person with a substance use disorder"
+
+_SCREENING = Screening(
+    drugs=(
+        r"pills?", r"tabs?", r"tablets?", r"caps(?:ules?)?", r"dos(?:es?|is)", r"hits?", r"bags?",
+        r"patch(?:es)?", r"oxys?", r"oxycontin", r"oxycodone", r"percs?", r"percocet", r"vicodin",
+        r"norcos?", r"hydrocodone", r"tramadol", r"morphine", r"fent[ae]n[iy]ls?",
+        r"dilaud[ai][di]n?", r"suboxone", r"methadone", r"xanax", r"adderall", r"kratom",
+        r"heroin", r"dope", r"smack", r"cocaine", r"meds", r"advil", r"tylenol", r"ibuprofen",
+        r"opi(?:oids?|ates?)", r"pain\s?killers?",
+    ),
+    numbers=("an?", "one", "two", "three", "four", "five", "six", "ten", "half"),
+    dosing=(
+        r"\d+(?:[.,]\d+)?\s?(?:mgs?|mcgs?|µg|ug|ml|milligrams?|micrograms?)\b",
+        r"\b<number>\s+(?:\w+\s+)?<drug>\s+(?:a|per|each|every)\s+(?:day|night|week|hour|time)\b",
+        r"\b(?:take|taking|took|try|swallow|snort|smoke|inject)\s+"
+        r"(?:(?:about|only|just|at\sleast)\s+)?<number>\s+(?:\w+\s+)?<drug>\b",
+        r"\b(?:taper|wean|cut\s+down|step\s+down)\b.{0,40}?\b(?:dos(?:es?|is)|slowly|by)\b",
+        r"\b(?:double|lower|raise|increase|skip)\s+(?:your|the|my)\s+dos(?:e|is)\b",
+    ),
+    sourcing=(
+        r"\b(?:off|on|from)\s+the\s+streets?\b",
+        r"\bstreet\s+(?:drugs?|price|value|pills?)\b",
+        r"\b(?:buy|bought|buying|score[ds]?|sell|selling|sold|order(?:ed|ing)?|deal)\b"
+        r".{0,30}?\b(?:<drug>|some|it|h)\b",
+        r"\b(?:my|a|your|the)\s+(?:dealer|plug|connect(?:ion)?|supplier)\b",
+        r"\b(?:price|cost)\s+(?:of|for)\s+(?:h|heroin|it|\w*\s?pills?)\b",
+        r"\b(?:cost|costs|\$\s?\d+|\d+\s+(?:bucks|dollars))\s+(?:per|a|each)\s+"
+        r"(?:point|gram|bag|pill|bundle|hit)\b",
+        r"\b(?:dark\s?web|without\s+a\s+(?:prescription|script)|no\s+script)\b",
+        r"\bknow\s+where\s+to\s+(?:get|buy|find)\b",
+    ),
+    names=(
+        r"(?i:\bmy\s+(?:(?:\w+['’]s\s+)?name(?:\s+is|['’]s)|name\s+is))\s+<name>",
+        r"\b(?:Dr|Drs|Mr|Mrs|Ms|Mx|Prof|Doctor|Nurse|Judge)\.?\s+<name>",
+        r"(?i:\bI(?:['’]m|\s+am)|\bthis\s+is)\s+<name>(?:\s+<name>)+",
+        r"(?i:\b(?:my|our)\s+(?:son|daughter|brother|sister|friend|wife|husband|mother|mom|father|"
+        r"dad|cousin|neighbor|boyfriend|girlfriend|teacher|doctor)),?\s+<name>",
+    ),
+)  # fmt: skip
+
+LANGUAGE = Language(
+    tag="en",
+    wording=_WORDING,
+    messages=_MESSAGES,
+    vague_links=frozenset(
+        {"click", "click here", "here", "learn more", "link", "more", "read more"}
+        | {"read more here", "this", "this link"}
+    ),
+    openings=(
+        "It", "They", "He", "She", "Them", "This", "That", "These", "Those", "Such", "Its", "His",
+        "Her", "Their", "However", "But", "And", "Or", "Nor", "So", "Also", "Then", "Therefore",
+        "Thus", "Hence", "Instead", "Still", "Yet", "Moreover", "Furthermore", "In addition",
+        "Additionally", "Besides", "Otherwise", "Meanwhile", "For example", "For instance",
+        "As a result", "As such", "Because of this", "On the other hand", "In other words",
+        "In contrast", "In fact", "Similarly", "Likewise", "Nevertheless", "Nonetheless",
+        "Even so", "After that", "Both", "Neither", "Either way", "The former", "The latter",
+        "The same", "Another", "Others", "The other", "The others", "Some of them",
+    ),
+    abbreviations=("Jan", "Feb", "Mar", "Apr", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec"),
+    before_short_codes=r"(?:call|dial|text)\s+(?:to\s+)?(?:\w+\s+to\s+)?",
+    regions=("US", "GB"),
+    screening=_SCREENING,
+    person_first=(
+        (r"(?:former|reformed|ex)[-\s]+(?:drug\s+)?addicts?|ex[-\s]?users?", "person in recovery"),
+        (r"(?:born\s+addicted|addicted\s+bab(?:y|ies)|(?:crack|drug)\s+bab(?:y|ies))",
+         "baby exposed to substances, or with neonatal withdrawal syndrome"),
+        (rf"(?:{_SUBSTANCE}\s+)?(?:addicts?|abusers?)", _PERSON),
+        (r"(?:drug|heroin|opioid|pill|illegal|substance)\s+users?", "person who uses drugs"),
+        (r"junkies?|tweakers?|crackheads?|potheads?|stoners?|druggies?", _PERSON),
+        (r"alcoholics?|drunks?", "person with an alcohol use disorder"),
+        (r"(?:drug|heroin|opioid)\s+habits?", "substance use disorder, addiction"),
+        (rf"(?:{_SUBSTANCE}\s+)?abus(?:e|ed|es|ing)", "use, or misuse of prescribed medicines"),
+        (r"(?:getting|staying|got|stayed|stay|get|been|be|is|am)\s+clean",
+         "in remission or recovery, abstinent"),
+        (r"(?:clean|dirty)\s+(?:urine|test|screen)s?", "negative, or positive, test result"),
+        (r"(?:opioid\s+)?(?:substitution|replacement)\s+(?:therapy|treatment)",
+         "opioid agonist therapy, medication for opioid use disorder"),
+        (r"medication[-\s]assisted\s+treatment", "medication for a substance use disorder"),
+    ),
+)  # fmt: skip
+"""The person-first terms are those of NIDA's "Words Matter"."""

@@ -1,0 +1,7 @@
+"""French: words to look for; the phrases are English."""
+
+from __future__ import annotations
+
+from handbill.languages.language import Language
+
+LANGUAGE = Language(tag="fr", vague_links=frozenset({"ici"}))

@@ -1,0 +1,7 @@
+"""Khmer: sentences end without a mark; the phrases are English."""
+
+from __future__ import annotations
+
+from handbill.languages.language import Language
+
+LANGUAGE = Language(tag="km", full_stops=False)

@@ -1,0 +1,222 @@
+"""What a language is to handbill: the phrases it adds, the words and patterns it looks for.
+
+Each language has a file of its own in this folder, named by its tag, that holds a ``Language``
+called ``LANGUAGE``. A language that handbill only looks for words in fills only those fields.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from handbill.models import ArchivalStatus
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """The phrases on the pages of handout and book. Names in braces are blanks to fill."""
+
+    language: str
+    """The tag of the language that the phrases are in (BCP 47)."""
+    # the archival notice
+    archived_post: str
+    superseded_post: str
+    withdrawn_post: str
+    notice_again: str
+    running_archived: str
+    running_superseded: str
+    running_withdrawn: str
+    link_unknown: str
+    updated_unknown: str
+    latest_unknown: str
+    partial_address: str
+    # the post
+    by: str
+    join_names: Callable[[tuple[str, ...]], str]
+    """Several names as a sentence lists them."""
+    published: str
+    write_date: Callable[[datetime.date], str]
+    """A date for readers."""
+    date_unknown: str
+    # comments
+    comments: str
+    chosen: str
+    chosen_because: str
+    spelling: str
+    comment: str
+    reader: str
+    no_name: str
+    no_date: str
+    no_name_no_date: str
+    author_reply: str
+    reply: str
+    official_reply: str
+    official_reply_unnamed: str
+    excerpt: str
+    # the class kit
+    name: str
+    date: str
+    questions: str
+    the_archived_post: str
+    the_post: str
+    questions_added: str
+    glossary: str
+    glossary_added: str
+    answers: str
+    # notes and links
+    notes: str
+    links: str
+    link_target: str
+    original: str
+    scan_original: str
+    scan_latest: str
+    scan_post: str
+    online: str
+    updated: str
+    link_note: str
+    qr_alternative: str
+    back_to_text: str
+    note: str
+    # pages and navigation
+    page_of: str
+    contents: str
+    pages: str
+    cover: str
+    cover_alternative: str
+    landmarks: str
+    start_of_text: str
+    access_structure: str
+    access_pages: str
+    access_images: str
+    access_text_only: str
+
+    def tag(self, status: ArchivalStatus) -> str:
+        """The heading of the notice."""
+        return {
+            ArchivalStatus.ARCHIVED: self.archived_post,
+            ArchivalStatus.SUPERSEDED: self.superseded_post,
+            ArchivalStatus.WITHDRAWN: self.withdrawn_post,
+        }[status]
+
+    def running_label(self, status: ArchivalStatus) -> str:
+        """The label that stands on every page."""
+        return {
+            ArchivalStatus.ARCHIVED: self.running_archived,
+            ArchivalStatus.SUPERSEDED: self.running_superseded,
+            ArchivalStatus.WITHDRAWN: self.running_withdrawn,
+        }[status]
+
+    def names(self, names: tuple[str, ...]) -> str:
+        """Names as a sentence lists them; one name is itself."""
+        return self.join_names(names) if len(names) > 1 else "".join(names)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MessageWording:
+    """The phrases that text messages carry. Names in braces are blanks to fill.
+
+    Every letter is one of the GSM 7-bit alphabet (3GPP TS 23.038, 6.2.1): a single other one, such
+    as the Spanish á, would turn every message into UCS-2 and more than double its cost.
+    """
+
+    language: str
+    """The tag of the language that the phrases are in (BCP 47)."""
+    quotation: str
+    series: str
+    # the label of the source
+    current: str
+    archived: str
+    archived_short: str
+    superseded: str
+    superseded_short: str
+    withdrawn: str
+    # who speaks
+    reader: str
+    reader_unnamed: str
+    author: str
+    official: str
+    official_unnamed: str
+    summary: str
+    # the end
+    opt_out: str
+
+    def label(self, source: str, status: ArchivalStatus | None, *, short: bool) -> str:
+        """The source and what has become of it; ``status`` None: it is not archived."""
+        full, brief = {
+            None: (self.current, self.current),
+            ArchivalStatus.ARCHIVED: (self.archived, self.archived_short),
+            ArchivalStatus.SUPERSEDED: (self.superseded, self.superseded_short),
+            ArchivalStatus.WITHDRAWN: (self.withdrawn, self.withdrawn),
+        }[status]
+        label = (brief if short else full).format(source=source)
+        return re.sub(r"(?<=[.!?…])\.$", "", label)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Screening:
+    """What stops a comment from going out to phones: regular expressions without regard to case.
+
+    ``<drug>`` and ``<number>`` stand for the drugs and numbers of every language, so that "two
+    pastillas" is seen too; in ``names``, where capitals count, ``<name>`` stands for a name.
+    """
+
+    drugs: tuple[str, ...] = ()
+    """Names and kinds of drugs, each an expression."""
+    numbers: tuple[str, ...] = ()
+    """Number words, each an expression."""
+    dosing: tuple[str, ...] = ()
+    """How advice on doses is worded."""
+    sourcing: tuple[str, ...] = ()
+    """How advice on getting drugs is worded."""
+    names: tuple[str, ...] = ()
+    """How a person is named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """One language: what handbill says in it, and what it looks for in texts of it."""
+
+    tag: str
+    """The BCP 47 tag; the file is named by it, in lower case and with underscores."""
+    wording: Wording | None = None
+    """None: the English phrases stand in, marked as English."""
+    messages: MessageWording | None = None
+    """None: the English phrases stand in."""
+    vague_links: frozenset[str] = frozenset()
+    """Words of a link that say nothing of where it leads, in small letters."""
+    openings: tuple[str, ...] = ()
+    """What a sentence begins with that can't be understood without the one before it."""
+    abbreviations: tuple[str, ...] = ()
+    """Short words whose full stop does not end a sentence, such as those of months."""
+    full_stops: bool = True
+    """Whether sentences end in a full stop or a mark like it."""
+    before_short_codes: str = ""
+    """A regular expression for the words before a short code, such as "call" before 988."""
+    regions: tuple[str, ...] = ()
+    """Countries (ISO 3166-1) in whose manner telephone numbers are written in texts of it."""
+    screening: Screening = field(default_factory=Screening)
+    person_first: tuple[tuple[str, str], ...] = ()
+    """Expressions for words that put a condition before the person, and what to say instead."""
+
+    def leans_back(self, sentence: str) -> bool:
+        """Whether a sentence begins as one does that leans on what came before it."""
+        return bool(self.openings) and bool(_opening(self.openings).match(sentence))
+
+
+@lru_cache(maxsize=64)
+def _opening(words: tuple[str, ...]) -> re.Pattern[str]:
+    alternatives = "|".join(map(re.escape, words))
+    return re.compile(rf"[\s\"'“‘«¿¡(\[]*(?:{alternatives})(?![\w-])", re.IGNORECASE)
+
+
+def listing(last: str) -> Callable[[tuple[str, ...]], str]:
+    """How names are listed with commas and a word such as "and" before the last of them."""
+    return lambda names: f"{', '.join(names[:-1])} {last} {names[-1]}"
+
+
+def iso_date(date: datetime.date) -> str:
+    """A date in ISO 8601, which every language reads alike: 2014-10-28."""
+    return date.isoformat()

@@ -1,0 +1,7 @@
+"""Lao: sentences end without a mark; the phrases are English."""
+
+from __future__ import annotations
+
+from handbill.languages.language import Language
+
+LANGUAGE = Language(tag="lo", full_stops=False)
