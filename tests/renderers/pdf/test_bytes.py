@@ -10,8 +10,6 @@ import sys
 import threading
 from pathlib import Path
 
-import pytest
-
 from handbill import load
 from handbill.renderers.pdf.artifacts import render
 from handbill.renderers.pdf.options import PdfOptions
@@ -83,20 +81,3 @@ def test_rendering_twice_in_one_process_is_the_same() -> None:
     edition = load(STRESS)
     digests = {hashlib.sha256(render(edition)).hexdigest() for _ in range(2)}
     assert len(digests) == 1
-
-
-@pytest.mark.parametrize("name", ["add_tags", "generate_pdf", "ColorProfile"])
-def test_the_seam_of_weasyprint_is_there(name: str) -> None:
-    """What writing.py leans on; a new WeasyPrint has to be looked at before it is let in."""
-    import inspect
-
-    import weasyprint.pdf
-
-    assert weasyprint.__version__ == "70.0"
-    assert name in vars(weasyprint.pdf)
-    parameters = list(inspect.signature(weasyprint.pdf.add_tags).parameters)
-    assert parameters == ["pdf", "document", "pdf_version", "page_streams"]
-    generate = weasyprint.pdf.generate_pdf
-    assert list(inspect.signature(generate).parameters) == ["document", "target", "zoom", "options"]
-    assert {"add_tags", "ColorProfile"} <= set(generate.__code__.co_names)
-    assert generate.__closure__ is None

@@ -1,0 +1,396 @@
+"""What handbill touches inside WeasyPrint, name by name: each row fails alone when it moves.
+
+A row that fails after an update of WeasyPrint says what to look at in ``paper/engine.py``. Read the
+new code there, mend the engine, look at the handouts, and only then write the new value here.
+"""
+
+from __future__ import annotations
+
+import ast
+import hashlib
+import inspect
+import io
+import logging
+import pkgutil
+import re
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+import pikepdf
+import pydyf
+import pytest
+import weasyprint
+from weasyprint.logger import LOGGER
+from weasyprint.pdf import VARIANTS, generate_pdf
+from weasyprint.text import ffi
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher
+
+from handbill.fonts.files import bundled_fonts
+from handbill.paper import engine
+from handbill.paper.engine import Box, Document, Drawing, Kind, Variant, draw, lay_out_html, save
+from handbill.paper.faces import font_faces
+from handbill.paper.resources import FONT, SVG, Resource, font_address
+
+SOURCE = Path(engine.__file__).parents[1]
+
+SIGNATURES = {
+    "weasyprint:HTML.render": "(self, font_config=None, counter_style=None, color_profiles=None, "
+    "**options)",
+    "weasyprint.pdf:generate_pdf": "(document, target, zoom, **options)",
+    "weasyprint.pdf:add_tags": "(pdf, document, pdf_version, page_streams)",
+    "weasyprint.css:ColorProfile": "(file_object, src, rendering_intent, components)",
+    "weasyprint.text.fonts:FontConfiguration": "()",
+    "weasyprint.urls:URLFetcher.fetch": "(self, url, headers=None)",
+    "weasyprint.urls:URLFetcherResponse": "(url, body=None, headers=None, status=200, **kwargs)",
+    "weasyprint.document:Page": "(page_box)",
+    "weasyprint.layout.absolute:AbsolutePlaceholder": "(box)",
+}
+"""What is called, or stands in for what is called."""
+
+PARAMETERS = {
+    "weasyprint:CSS": {"string", "url_fetcher", "font_config", "counter_style", "color_profiles"},
+    "weasyprint.urls:URLFetcher": {"allowed_protocols", "fail_on_errors"},
+}
+"""What is called with a few of its many parameters."""
+
+SOURCES = {
+    "weasyprint:HTML.__init__": "5f19f40b8183",
+    "weasyprint.text.fonts:FontConfiguration.__init__": "9fdb532fe2c8",
+    "weasyprint.pdf:generate_pdf": "626343ef25c3",
+    "weasyprint.pdf.anchors:add_links": "262e8b9b2998",
+    "weasyprint.pdf.stream:Stream.marked": "3fa3acacbbf6",
+    "weasyprint.document:Page.__init__": "56afceec729b",
+    "weasyprint.layout.absolute:AbsolutePlaceholder": "336e26c56311",
+}
+"""What is replaced, copied or leaned on as it works inside: the SHA-256 of its code, shortened."""
+
+CLASSES = {
+    "weasyprint.formatting_structure.boxes:TextBox": Kind.TEXT,
+    "weasyprint.formatting_structure.boxes:InlineReplacedBox": Kind.INLINE_IMAGE,
+    "weasyprint.formatting_structure.boxes:BlockReplacedBox": Kind.IMAGE,
+    "weasyprint.formatting_structure.boxes:LineBox": Kind.LINE,
+    "weasyprint.formatting_structure.boxes:MarginBox": Kind.MARGIN,
+    "weasyprint.formatting_structure.boxes:TableRowGroupBox": Kind.ROW_GROUP,
+    "weasyprint.formatting_structure.boxes:TableRowBox": Kind.ROW,
+    "weasyprint.formatting_structure.boxes:TableCellBox": Kind.CELL,
+    "weasyprint.formatting_structure.boxes:BlockBox": Kind.OTHER,
+}
+"""The kinds of boxes, all of which the sample below is laid out in."""
+
+ATTRIBUTES: dict[str, tuple[Kind, Callable[[Any], bool]]] = {
+    "element": (Kind.TEXT, lambda value: isinstance(value, Element) and value.tag == "strong"),
+    "element_tag": (Kind.TEXT, lambda value: value == "strong"),
+    "text": (Kind.TEXT, lambda value: value == "Words"),
+    "at_keyword": (Kind.MARGIN, lambda value: value == "@top-center"),
+    "is_header": (Kind.ROW_GROUP, lambda value: value is True),
+    "is_footer": (Kind.ROW_GROUP, lambda value: value is False),
+    "children": (Kind.ROW, lambda value: [box.element.tag for box in value] == ["th", "th"]),
+    "style": (Kind.TEXT, lambda value: value["position"] == "static"),
+    "width": (Kind.IMAGE, lambda value: value == 20),
+    "height": (Kind.IMAGE, lambda value: value == 10),
+    "content_box_x": (Kind.IMAGE, lambda value: value() == 18),
+    "content_box_y": (Kind.IMAGE, lambda value: isinstance(value(), int | float)),
+    "link_annotation": (Kind.TEXT, lambda value: value is None),
+}
+"""The attributes of boxes, on the first box of a kind in the sample, and what they hold there."""
+
+STYLES = {
+    "position": "static",
+    "visibility": "visible",
+    "text_decoration_line": {"underline"},
+    "font_family": ("Handbill", "serif"),
+    "font_size": 20,
+    "font_weight": 700,
+    "font_style": "italic",
+}
+"""The computed values of the first text of the sample."""
+
+SAMPLE = """<html lang="en"><head><title>Sample</title></head><body>
+<p><strong>Words</strong> <a href="#t">a link</a> <img src="handbill://s" alt="in a line"/></p>
+<img class="block" src="handbill://s" alt="alone"/><div class="abs">apart</div>
+<table id="t"><thead><tr><th>A</th><th>B</th></tr></thead>
+<tbody><tr><td>1</td><td>2</td></tr></tbody></table></body></html>"""
+SHEET = """@page { size: 400px 400px; margin: 10px; @top-center { content: 'head' } }
+@page { @bottom-center { content: 'foot' } }
+strong { font: italic bold 20px Handbill, serif; text-decoration: underline }
+img { width: 20px; height: 10px } .block { display: block } .abs { position: absolute }
+p::before { content: 'before ' }"""
+SQUARE = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 1"><path d="M0 0h2v1H0z"/></svg>'
+
+
+def laid_out(html: str, sheet: str = "") -> Document:
+    """HTML in our fonts, which a page can't do without: there are no others."""
+    resources = {font_address(font.name): Resource(FONT, font.data) for font in bundled_fonts()}
+    resources["handbill://s"] = Resource(SVG, SQUARE)
+    faces = font_faces(bundled_fonts()) + "html { font-family: Handbill }"
+    return lay_out_html(ElementTree.fromstring(html), (faces, sheet), resources)
+
+
+@cache
+def sample() -> Document:
+    return laid_out(SAMPLE, SHEET)
+
+
+def first(kind: Kind) -> Box:
+    boxes = sample().pages[0].box.descendants
+    return next(box for box in boxes if box.kind is kind and not box.pseudo_element)
+
+
+def digest(name: str) -> str:
+    source = inspect.getsource(pkgutil.resolve_name(name))
+    return hashlib.sha256(source.encode()).hexdigest()[:12]
+
+
+# --- the tables -------------------------------------------------------------------------------
+
+
+def test_the_version_is_the_one_that_was_looked_at() -> None:
+    assert weasyprint.__version__ == "70.0"
+
+
+@pytest.mark.parametrize("name", SIGNATURES)
+def test_signature(name: str) -> None:
+    assert str(inspect.signature(pkgutil.resolve_name(name))) == SIGNATURES[name]
+
+
+@pytest.mark.parametrize("name", PARAMETERS)
+def test_parameters(name: str) -> None:
+    assert PARAMETERS[name] <= set(inspect.signature(pkgutil.resolve_name(name)).parameters)
+
+
+@pytest.mark.parametrize("name", SOURCES)
+def test_source(name: str) -> None:
+    assert digest(name) == SOURCES[name], f"read the new code of {name}"
+
+
+@pytest.mark.parametrize("name", CLASSES)
+def test_kind_of_box(name: str) -> None:
+    kind = CLASSES[name]
+    assert any(
+        isinstance(box._raw, pkgutil.resolve_name(name)) and box.kind is kind
+        for box in sample().pages[0].box.descendants
+    )
+
+
+@pytest.mark.parametrize("name", ATTRIBUTES)
+def test_attribute_of_a_box(name: str) -> None:
+    kind, holds = ATTRIBUTES[name]
+    assert holds(getattr(first(kind)._raw, name))
+
+
+@pytest.mark.parametrize("name", STYLES)
+def test_computed_style(name: str) -> None:
+    assert first(Kind.TEXT)._raw.style[name] == STYLES[name]
+
+
+@pytest.mark.parametrize("name", ["pangoft2", "fontconfig", "gobject", "ffi"])
+def test_library_of_fonts(name: str) -> None:
+    assert hasattr(ffi, name)
+
+
+@pytest.mark.parametrize("variant", Variant)
+def test_variant(variant: Variant) -> None:
+    function, properties = VARIANTS[variant]
+    assert callable(function)
+    assert {"pdf_version", "pdf_identifier", "output_intent"} <= set(properties)
+    assert {"pdf_version", "pdf_identifier", "pdf_variant", "pdf_tags"} <= set(
+        weasyprint.DEFAULT_OPTIONS
+    )
+
+
+def test_html_made_of_elements_has_what_parsed_html_has() -> None:
+    parsed = weasyprint.HTML(string="<p>Words</p>")
+    ours = engine.ElementHtml(ElementTree.fromstring("<html/>"), URLFetcher())
+    assert vars(ours).keys() == vars(parsed).keys()
+
+
+def test_our_font_configuration_has_what_the_usual_one_has() -> None:
+    assert vars(engine.BundledFonts()).keys() == vars(FontConfiguration()).keys()
+
+
+def test_the_seam_for_tags_is_in_the_code_that_is_copied() -> None:
+    assert {"add_tags", "ColorProfile"} <= set(generate_pdf.__code__.co_names)
+    assert generate_pdf.__closure__ is None
+
+
+def test_the_logger_is_the_one_that_weasyprint_speaks_to() -> None:
+    assert LOGGER.name == "weasyprint"
+
+
+# --- the tables are whole ---------------------------------------------------------------------
+
+
+def test_every_name_that_is_imported_stands_in_a_table() -> None:
+    tree = ast.parse(Path(engine.__file__).read_text(encoding="utf-8"))
+    imported = {
+        f"{node.module}:{alias.name}"
+        for node in ast.walk(tree)
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("weasyprint")
+        for alias in node.names
+    }
+    tables = {*SIGNATURES, *PARAMETERS, *SOURCES, *CLASSES}
+    known = {f"{name.partition(':')[0]}:{re.split('[:.]', name)[-1]}" for name in tables}
+    known |= {name.partition(".__init__")[0] for name in tables}
+    known |= {"weasyprint.formatting_structure:boxes"}  # see CLASSES
+    tested_by_themselves = {
+        "weasyprint:DEFAULT_OPTIONS",
+        "weasyprint.css.counters:CounterStyle",
+        "weasyprint.logger:LOGGER",
+        "weasyprint.pdf:VARIANTS",
+        "weasyprint.text:ffi",
+        "weasyprint.urls:FatalURLFetchingError",
+    }
+    assert imported - known == tested_by_themselves
+
+
+def test_every_attribute_that_is_read_stands_in_a_table() -> None:
+    source = Path(engine.__file__).read_text(encoding="utf-8")
+    box, page = (
+        source.split("class Box:")[1].split("class Link:")[0],
+        source.split("class Page:")[1],
+    )
+    of_boxes = set(re.findall(r"\braw\.(\w+)|_raw\.(\w+)", box.replace('"', "")))
+    read = {name for pair in of_boxes for name in pair if name} - {"__class__", "_box"}
+    assert read | {"children", "link_annotation"} == set(ATTRIBUTES)
+    assert set(re.findall(r"style\[\"(\w+)\"\]", box)) == set(STYLES)
+    of_pages = set(re.findall(r"self\._raw\.(\w+)", page.split("class Document:")[0]))
+    assert of_pages == {"height", "_page_box", "links"}  # see the tests below
+
+
+def test_nothing_else_touches_the_insides() -> None:
+    inside = re.compile(
+        r"_page_box|link_annotation|element_tag|at_keyword|\._tags|import weasyprint"
+    )
+    for path in SOURCE.rglob("*.py"):
+        if path != Path(engine.__file__):
+            assert not inside.search(path.read_text(encoding="utf-8")), path
+
+
+# --- what the engine makes of them ------------------------------------------------------------
+
+
+def test_boxes_apart_from_the_flow_are_found_behind_their_placeholders() -> None:
+    texts = [box.text for box in sample().pages[0].box.descendants if box.kind is Kind.TEXT]
+    assert "apart" in texts
+
+
+def test_generated_text_names_its_pseudo_element() -> None:
+    generated = [box for box in sample().pages[0].box.descendants if box.pseudo_element == "before"]
+    assert [box.text for box in generated if box.kind is Kind.TEXT] == ["before "]
+
+
+def test_margins_stand_behind_the_text_of_a_page() -> None:
+    text, *margins = sample().pages[0].box.children
+    assert text.kind is Kind.OTHER
+    assert [margin.is_top_margin for margin in margins] == [True, False]
+    assert {margin.kind for margin in margins} == {Kind.MARGIN}
+
+
+def test_a_page_knows_its_height_and_its_links() -> None:
+    page = sample().pages[0]
+    assert page.height == 400
+    (link,) = page.links
+    assert (link.kind, link.target, link.box.element.tag) == (  # type: ignore[union-attr]
+        "internal",
+        "t",
+        "a",
+    )
+    left, top, right, bottom = link.area
+    assert 10 < left < right < 390
+    assert 10 < top < bottom < 390
+
+
+def test_links_can_be_taken_off_a_page() -> None:
+    document = laid_out('<html><body><p id="t"><a href="#t">Words</a></p></body></html>')
+    with file_of(document) as pdf:
+        assert len(pdf.pages[0].obj.Annots) == 1
+    document.pages[0].annotate(())
+    with file_of(document) as pdf:
+        assert "/Annots" not in pdf.pages[0].obj
+
+
+def test_the_title_is_that_of_the_head() -> None:
+    assert sample().title == "Sample"
+
+
+def file_of(document: Document, change: Callable[[Drawing], None] = lambda _: None) -> pikepdf.Pdf:
+    """The file of a document, its drawings changed when it is time for the tags."""
+
+    def add_tags(pdf: pydyf.PDF, drawings: Sequence[Drawing]) -> None:
+        for drawing in drawings:
+            change(drawing)
+
+    data = save(draw(document, Variant.PDF_A_2A, add_tags), Variant.PDF_A_2A)
+    return pikepdf.open(io.BytesIO(data))
+
+
+def marked(pdf: pikepdf.Pdf) -> Iterator[tuple[str, Any]]:
+    """The tag and the properties of each piece of marked content."""
+    for instruction in pikepdf.parse_content_stream(pdf.pages[0]):
+        if str(instruction.operator) == "BDC":
+            tag, properties = instruction.operands
+            yield str(tag), properties
+
+
+def test_every_text_and_image_is_marked_when_it_is_drawn() -> None:
+    drawn: list[Box] = []
+    file_of(sample(), lambda drawing: drawn.extend(drawing.marks))
+    kinds = {box.kind for box in drawn}
+    assert {Kind.TEXT, Kind.IMAGE, Kind.INLINE_IMAGE} <= kinds
+    assert "Words" in [box.text for box in drawn if box.kind is Kind.TEXT]
+
+
+def test_a_link_has_its_annotation_when_tags_are_added() -> None:
+    annotations: list[pydyf.Dictionary] = []
+
+    def change(drawing: Drawing) -> None:
+        boxes = drawing.page.box.descendants
+        annotations.extend(box.annotation for box in boxes if box.annotation)
+
+    pdf = file_of(sample(), change)
+    assert [annotation["Subtype"] for annotation in annotations] == ["/Link"]
+    assert len(pdf.pages[0].obj.Annots) == 1
+
+
+def test_marked_content_says_its_letters() -> None:
+    def change(drawing: Drawing) -> None:
+        words = next(box for box in drawing.marks if box.kind is Kind.TEXT and box.text == "Words")
+        drawing.set_actual_text(drawing.marks[words], "letters")
+
+    pdf = file_of(sample(), change)
+    texts = [properties.get("/ActualText") for _, properties in marked(pdf)]
+    assert [str(text) for text in texts if text is not None] == ["letters"]
+
+
+def test_marked_content_becomes_an_artifact() -> None:
+    def change(drawing: Drawing) -> None:
+        for mcid in drawing.marks.values():
+            drawing.make_artifact(mcid, b"<</Type/Layout>>")
+
+    pdf = file_of(sample(), change)
+    pieces = list(marked(pdf))
+    assert len(pieces) > 5
+    assert {tag for tag, _ in pieces} == {"/Artifact"}
+    assert {str(properties.Type) for _, properties in pieces} == {"/Layout"}
+
+
+def test_a_box_can_be_narrowed() -> None:
+    document = laid_out("<html><body>Words</body></html>")
+    text = next(box for box in document.pages[0].box.descendants if box.kind is Kind.TEXT)
+    width = text.content_area[2]
+    text.narrow(3)
+    assert text.content_area[2] == width - 3
+
+
+def test_an_address_that_did_not_come_along_is_refused() -> None:
+    html = '<html><body><img src="https://example.org/x.png"/></body></html>'
+    with (
+        pytest.raises(engine.ResourceRefused, match=r"example\.org"),
+        engine.complaints_to(logging.NullHandler()),
+    ):
+        laid_out(html)
