@@ -15,7 +15,11 @@ from handbill.readers.unrecognised import problem_of
 
 __all__ = ["READERS", "Reader", "Request", "load"]
 
-READERS: tuple[Reader, ...] = (folder.READER, handout.READER, markdown_post.READER)
+READERS: tuple[Reader, ...] = (
+    folder.READER,
+    handout.READER,
+    markdown_post.READER,
+)
 """The first that recognises a path reads it."""
 
 

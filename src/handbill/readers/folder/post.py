@@ -13,6 +13,7 @@ from handbill.languages.tags import UNDETERMINED
 from handbill.models import ArchivalStatus, Post
 from handbill.readers.files.images import read_images
 from handbill.readers.files.text import FrontMatter, read_text, split_front_matter
+from handbill.readers.language import assumed_language
 from handbill.readers.markdown import read_prose
 from handbill.readers.records.fields import Fields
 from handbill.readers.records.values import (
@@ -28,6 +29,7 @@ from handbill.readers.report import Report
 
 _JEKYLL_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)")
 _ARCHIVED = frozenset(ArchivalStatus)
+_ADD_LANGUAGE = "add a line {example} to the front matter, or name it when you build"
 
 
 def is_content_folder(folder: Path) -> bool:
@@ -154,34 +156,9 @@ def _flat(value: Value) -> str:
     return ", ".join(scalar.text for scalar in scalars(value))
 
 
-# --- language ---------------------------------------------------------------------------------
-
-
-def _language(fields: Fields, body: Body, given: str | None, report: Report) -> str:
+def _language(fields: Fields, body: Body, requested: str | None, report: Report) -> str:
     names = ("language", "lang", "locale")
     if fields.value(*names) is not None:
         return fields.language(*names) or UNDETERMINED
-    if given:
-        return given
     place = fields.record.location
-    if body.blocks and not _is_latin(body.text):
-        report.error(
-            "L010",
-            place,
-            "the language of the post is not recorded, and its script is not Latin",
-            "add a line such as `lang: fa` to the front matter, or name it when you build",
-        )
-        return UNDETERMINED
-    report.warning(
-        "L011",
-        place,
-        "the language of the post is not recorded; English is assumed",
-        "add a line `lang: en` to the front matter, or name it when you build",
-    )
-    return "en"
-
-
-def _is_latin(text: str) -> bool:
-    letters = [char for char in text[:20_000] if char.isalpha()]
-    latin = sum(unicodedata.name(char, "").startswith("LATIN") for char in letters)
-    return latin >= len(letters) * 0.7
+    return requested or assumed_language(body, place, report, remedy=_ADD_LANGUAGE)
