@@ -198,3 +198,14 @@ def test_one_build_makes_each_layout_composition_and_audit_once(
 
     assert main(["build", str(content), "-o", str(tmp_path), "-f", "epub,pdf,sms"]) == 0
     assert counts == {"audit": 1, "lay_out_page": 1, "paginate": 1, "compose": 1}
+
+
+def test_what_the_edition_was_read_from_is_never_written_over(tmp_path: Path) -> None:
+    post = tmp_path / "a-post.txt"
+    post.write_text("A title\n\nOne sentence of words.\n", encoding="utf-8")
+    edition = load(post, language="en")
+    with pytest.raises(WriteError, match="R007"):
+        publish(edition, tmp_path, formats=["sms"])
+    assert [path.name for path in tmp_path.iterdir()] == ["a-post.txt"]
+    assert post.read_text(encoding="utf-8").startswith("A title\n")
+    assert publish(edition, tmp_path / "out", formats=["sms"])
