@@ -9,7 +9,6 @@ from pathlib import Path
 
 from handbill.document import UNKNOWN, Body
 from handbill.errors import ContentError, Location, Severity
-from handbill.field_types import slug
 from handbill.languages.tags import UNDETERMINED
 from handbill.models import ArchivalStatus, Post
 from handbill.readers.files.images import read_images
@@ -81,7 +80,7 @@ def _metadata(matter: FrontMatter, path: str) -> Record:
 
 def _post(
     path: Path, fields: Fields, body: Body, url: str | None, language: str | None, report: Report
-) -> Post | None:
+) -> Post:
     name_date, stem = _from_name(path)
     published = fields.date("published", "date", "pubDate", "pubdate")
     if published is None and name_date:
@@ -91,11 +90,9 @@ def _post(
         )
     status = fields.text("status")
     authors = tuple(_authors(fields.value("authors", "author", "by")))
-    return report.attempt(
-        Post,
+    return Post(
         slug=slug(fields.text("slug")) or slug(stem) or slug(fields.text("title")) or "post",
-        # Where it is missing, that is noted, and the file is read on for what else is wrong.
-        title=_one_line(fields.text("title", required=True)) or "untitled",
+        title=_one_line(fields.text("title", required=True)),
         body=body,
         language=_language(fields, body, language, report),
         authors=authors or UNKNOWN,
@@ -130,6 +127,12 @@ def _from_name(path: Path) -> tuple[str, str]:
     stem = whole.parent.name if bundled else path.stem
     match = _JEKYLL_NAME.fullmatch(stem)
     return (match[1], match[2]) if match else ("", stem)
+
+
+def slug(text: str) -> str:
+    """A name for files: ASCII letters, digits and hyphens, at most 80 of them."""
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:80].strip("-")
 
 
 def _authors(value: Value | None) -> Iterator[str]:
