@@ -6,9 +6,8 @@ from hypothesis import HealthCheck, Phase, given, settings
 
 from handbill.models import Edition
 from handbill.renderers.pdf.artifacts import lay_out
+from handbill.renderers.pdf.proof import check
 from handbill.renderers.pdf.writer import write
-from tests.renderers.pdf.checks import all_findings
-from tests.renderers.pdf.reading import read
 from tests.strategies import editions
 
 
@@ -21,4 +20,4 @@ from tests.strategies import editions
 )
 def test_any_edition_passes_every_check(edition: Edition) -> None:
     layout = lay_out(edition)
-    assert all_findings(read(write(layout)), layout.root) == []
+    assert check(write(layout), layout.root) == ()

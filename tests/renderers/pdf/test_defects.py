@@ -1,21 +1,22 @@
 """Every way to spoil a handout is caught: by veraPDF, by our own checks, or by both.
 
-``pytest tests/test_pdf_defects.py -s`` prints who catches what.
+``pytest tests/renderers/pdf/test_defects.py -s`` prints who catches what.
 """
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
+from xml.etree.ElementTree import Element
 
 import pytest
 
 from handbill import load, verify
+from handbill.judges import Verdict
 from handbill.renderers.pdf.artifacts import lay_out
+from handbill.renderers.pdf.proof import check
 from handbill.renderers.pdf.writer import write
-from tests.renderers.pdf.checks import all_findings
 from tests.renderers.pdf.defects import DEFECTS, spoil
-from tests.renderers.pdf.reading import read
 
 STRESS = Path(__file__).parents[2] / "cases" / "pdf" / "stress" / "in"
 
@@ -26,33 +27,28 @@ def caught(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str
     layout = lay_out(load(STRESS))
     data = write(layout)
     folder = tmp_path_factory.mktemp("spoiled")
-    found: dict[str, tuple[str, str]] = {}
-    paths = {}
+    ours: dict[str, str] = {}
+    paths: dict[Path, str] = {}
     for number, name in enumerate(DEFECTS):
         spoiled = spoil(data, name)
-        assert spoiled != spoil(data, next(each for each in DEFECTS if each != name))
-        paths[name] = folder / f"{number:02}.pdf"
-        paths[name].write_bytes(spoiled)
-        found[name] = ("", _ours(spoiled, layout.root))
-    verdicts = verify(*paths.values())
-    for name, path in paths.items():
-        findings = [
-            finding.rule
-            for verdict in verdicts
-            if Path(verdict.path) == path and not verdict.passed
-            for finding in verdict.findings or ()
-        ]
-        failed = any(Path(each.path) == path and not each.passed for each in verdicts)
-        judge = ", ".join(dict.fromkeys(findings))[:60] or ("failed" if failed else "")
-        found[name] = (judge, found[name][1])
-    return found
+        assert spoiled != spoil(data, next(other for other in DEFECTS if other != name))
+        path = folder / f"{number:02}.pdf"
+        path.write_bytes(spoiled)
+        paths[path] = name
+        ours[name] = _ours(spoiled, layout.root)
+    verdicts = verify(*paths)
+    return {name: (_judged(verdicts, path), ours[name]) for path, name in paths.items()}
 
 
-def _ours(data: bytes, root: object) -> str:
-    try:
-        return next(iter(all_findings(read(data), root)), "")  # type: ignore[arg-type]
-    except Exception as error:  # noqa: BLE001  # a file that can't be read is caught as well
-        return f"can't be read: {type(error).__name__}"
+def _judged(verdicts: tuple[Verdict, ...], path: Path) -> str:
+    """What veraPDF says against a file, shortened."""
+    failed = [verdict for verdict in verdicts if verdict.path == path and not verdict.passed]
+    rules = [finding.rule for verdict in failed for finding in verdict.findings or ()]
+    return ", ".join(dict.fromkeys(rules))[:60] or ("failed" if failed else "")
+
+
+def _ours(data: bytes, root: Element) -> str:
+    return next((f"{problem.code}: {problem.what}" for problem in check(data, root)), "")
 
 
 def test_there_are_forty_defects_and_more() -> None:
@@ -80,4 +76,11 @@ def test_who_catches_what(
 
 def test_the_whole_file_has_none() -> None:
     layout = lay_out(load(STRESS))
-    assert all_findings(read(write(layout)), layout.root) == []
+    assert check(write(layout), layout.root) == ()
+
+
+def test_every_rule_finds_a_defect() -> None:
+    layout = lay_out(load(STRESS))
+    data = write(layout)
+    codes = {problem.code for name in DEFECTS for problem in check(spoil(data, name), layout.root)}
+    assert codes == {f"P{number:03}" for number in range(40, 55)}

@@ -12,13 +12,14 @@ import pytest
 
 from handbill import load
 from handbill.document import Heading, inline_text
+from handbill.errors import Problem
 from handbill.models import Edition
 from handbill.renderers.pdf.artifacts import lay_out, render, render_files
 from handbill.renderers.pdf.options import Paper, PdfOptions, Standard
+from handbill.renderers.pdf.proof import check
+from handbill.renderers.pdf.proof.structure import FinishedPdf, read
 from handbill.renderers.pdf.writer import write
 from handbill.styles import PROFILES
-from tests.renderers.pdf.checks import all_findings
-from tests.renderers.pdf.reading import Reading, read
 
 CASES = Path(__file__).parents[2] / "cases" / "pdf"
 A6 = "@page { size: A6; margin: 10mm 10mm 22mm }"
@@ -46,19 +47,19 @@ def _name(options: PdfOptions) -> str:
     return f"{options.profile}-{options.paper}-{options.standard}"
 
 
-def _made(edition: Edition, options: PdfOptions) -> tuple[bytes, list[str]]:
+def _made(edition: Edition, options: PdfOptions) -> tuple[bytes, tuple[Problem, ...]]:
     layout = lay_out(edition, options)
     data = write(layout)
-    return data, all_findings(read(data), layout.root)
+    return data, check(data, layout.root)
 
 
 @pytest.mark.parametrize("options", FORMS, ids=_name)
 def test_every_form_of_the_first_content_is_judged_and_checked(
     first: Edition, judged: Judged, options: PdfOptions
 ) -> None:
-    data, findings = _made(first, options)
+    data, problems = _made(first, options)
     judged(f"first-{_name(options)}.pdf", data)
-    assert findings == []
+    assert problems == ()
 
 
 @pytest.mark.parametrize(
@@ -67,9 +68,9 @@ def test_every_form_of_the_first_content_is_judged_and_checked(
 def test_every_form_of_everything_is_judged_and_checked(
     stress: Edition, judged: Judged, options: PdfOptions
 ) -> None:
-    data, findings = _made(stress, options)
+    data, problems = _made(stress, options)
     judged(f"stress-{_name(options)}.pdf", data)
-    assert findings == []
+    assert problems == ()
 
 
 @pytest.mark.parametrize("standard", Standard)
@@ -81,9 +82,9 @@ def test_the_tree_does_not_know_the_paper(stress: Edition, standard: Standard) -
 
 
 def test_small_sheets_are_checked_too(stress: Edition, judged: Judged) -> None:
-    data, findings = _made(stress, PdfOptions(extra_css=A6))
+    data, problems = _made(stress, PdfOptions(extra_css=A6))
     judged("stress-a6.pdf", data)
-    assert findings == []
+    assert problems == ()
 
 
 def test_the_words_of_the_source_are_in_the_tree_in_order(stress: Edition) -> None:
@@ -100,7 +101,7 @@ def test_the_words_of_the_first_content_follow_one_another(first: Edition) -> No
     assert " ".join(first.post.body.text.split()) in text
 
 
-def _tree_words(reading: Reading) -> list[str]:
+def _tree_words(finished: FinishedPdf) -> list[str]:
     """The words of the tree, those of references and the markers of lists left out."""
     pieces: list[str] = []
 
@@ -115,7 +116,7 @@ def _tree_words(reading: Reading) -> list[str]:
                 walk(kid)
                 pieces.append("\n" if block else "")
 
-    walk(reading.root)
+    walk(finished.root)
     return "".join(pieces).split()
 
 

@@ -21,8 +21,9 @@ from handbill.paper.handout import compose
 from handbill.paper.link_list import link_words
 from handbill.renderers.pdf.artifacts import render
 from handbill.renderers.pdf.options import Paper, PdfOptions
+from handbill.renderers.pdf.proof.page_content import Mark
+from handbill.renderers.pdf.proof.structure import StructureElement, read
 from handbill.styles import PROFILES
-from tests.renderers.pdf.reading import Item, Mark, Reading, read
 
 STRESS = Path(__file__).parents[2] / "cases" / "pdf" / "stress" / "in"
 FIRST = Path(__file__).parents[3] / "content" / "connection-between-pain-medications-and-heroin"
@@ -153,15 +154,15 @@ def test_the_code_leads_to_the_address_beside_it(pdf: Path, folder: Path, profil
 FORMS = [(profile, folder) for profile in PROFILES for folder in (FIRST, STRESS)]
 
 
-def pages_of(item: Item) -> list[int]:
+def pages_of(element: StructureElement) -> list[int]:
     """The page of each piece of an element's content, in reading order."""
-    return [
-        page
-        for kid in item.kids
-        for page in (
-            [kid.page] if isinstance(kid, Mark) else pages_of(kid) if isinstance(kid, Item) else []
-        )
-    ]
+    pages: list[int] = []
+    for kid in element.kids:
+        if isinstance(kid, Mark):
+            pages.append(kid.page)
+        elif isinstance(kid, StructureElement):
+            pages += pages_of(kid)
+    return pages
 
 
 @pytest.mark.parametrize(("profile", "folder"), FORMS)
@@ -224,8 +225,8 @@ def test_extracted_words_are_the_words_of_the_source(
 
 
 def test_no_word_is_divided() -> None:
-    reading: Reading = read(built(STRESS, "large-print"))
-    for mark in reading.marks.values():
+    finished = read(built(STRESS, "large-print"))
+    for mark in finished.marks.values():
         assert "\u00ad" not in mark.text
         assert "\u2010" not in mark.text
 
@@ -233,7 +234,7 @@ def test_no_word_is_divided() -> None:
 @pytest.mark.parametrize("paper", Paper)
 def test_the_paper_is_what_was_asked_for(paper: Paper) -> None:
     sizes = {Paper.LETTER: (612, 792), Paper.A4: (595.28, 841.89), Paper.LEGAL: (612, 1008)}
-    reading = read(render(edition(FIRST), PdfOptions(paper=paper)))
-    assert [float(value) for value in reading.pdf.pages[0].mediabox[2:4]] == pytest.approx(
+    finished = read(render(edition(FIRST), PdfOptions(paper=paper)))
+    assert [float(value) for value in finished.pdf.pages[0].mediabox[2:4]] == pytest.approx(
         sizes[paper], abs=0.01
     )

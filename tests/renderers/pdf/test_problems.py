@@ -18,9 +18,9 @@ from handbill.paper.handout import compose
 from handbill.paper.link_list import link_notes
 from handbill.renderers.pdf.artifacts import lay_out, render
 from handbill.renderers.pdf.options import PdfOptions
+from handbill.renderers.pdf.proof.structure import read
+from handbill.renderers.pdf.proof.words import reading_order
 from handbill.renderers.pdf.writer import write
-from tests.renderers.pdf.checks import reading_order
-from tests.renderers.pdf.reading import read
 
 STRESS = Path(__file__).parents[2] / "cases" / "pdf" / "stress" / "in"
 

@@ -7,12 +7,11 @@ from xml.etree import ElementTree
 
 from handbill import load
 from handbill.renderers.pdf.artifacts import lay_out
+from handbill.renderers.pdf.proof import check
 from handbill.renderers.pdf.tags.tables import describe_tables, grid_of
 from handbill.renderers.pdf.tags.tree import Tree
 from handbill.renderers.pdf.writer import write
 from tests.conftest import Judged
-from tests.renderers.pdf.checks import all_findings
-from tests.renderers.pdf.reading import read
 
 TABLE = """<html lang="en"><body><table>
 <thead><tr><th rowspan="2" scope="col">A</th><th colspan="2" scope="col">B</th></tr>
@@ -70,4 +69,4 @@ def test_a_link_in_a_head_that_is_shown_again_is_one_link(tmp_path: Path, judged
     data = write(layout)
     judged("link-in-head.pdf", data)
     assert len(layout.document.pages) > 2
-    assert all_findings(read(data), layout.root) == []
+    assert check(data, layout.root) == ()

@@ -1,0 +1,48 @@
+"""Checks of what stands on every page: the foot, and nothing else, is an artifact."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from xml.etree.ElementTree import Element
+
+from handbill.errors import Problem
+from handbill.renderers.pdf.proof.structure import FinishedPdf, fault
+
+
+def feet(finished: FinishedPdf, root: Element) -> Iterator[Problem]:
+    """Every page's foot is an artifact with the label, the title and the number of the page."""
+    body = root.find("body")
+    attributes = body.attrib if body is not None else {}
+    for number in range(len(finished.pdf.pages)):
+        foot = _squeezed(
+            "".join(
+                artifact.text
+                for artifact in finished.artifacts
+                if artifact.page == number
+                and (artifact.type, artifact.subtype) == ("/Pagination", "/Footer")
+            )
+        )
+        label, title = attributes.get("data-short-label", ""), attributes.get("data-title", "")
+        for words in (label, title, str(number + 1)):
+            if _squeezed(words) not in foot:
+                yield fault("P042", f"page {number + 1}: the foot lacks {words!r}: {foot!r}")
+
+
+def _squeezed(text: str) -> str:
+    """Text without any space: a foot is drawn in pieces."""
+    return "".join(text.split())
+
+
+def artifacts(finished: FinishedPdf, root: Element) -> Iterator[Problem]:
+    """No content is hidden as an artifact: only feet, and heads of tables shown again."""
+    heads = ["".join(cell.itertext()) for cell in root.iterfind(".//thead//th")]
+    for artifact in finished.artifacts:
+        where, text = f"page {artifact.page + 1}", artifact.text.strip()
+        if artifact.text and artifact.type != "/Pagination":
+            yield fault("P042", f"{where}: content hidden as an artifact: {artifact.text!r}")
+        repeated = artifact.subtype == "/Footer" or any(text in head for head in heads)
+        if text and not repeated:
+            yield fault("P042", f"{where}: content tagged as running matter: {artifact.text!r}")
+
+
+RULES = (feet, artifacts)
