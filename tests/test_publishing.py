@@ -167,7 +167,7 @@ def counts(monkeypatch: pytest.MonkeyPatch) -> dict[str, int]:
     """How often each of the costly functions is called, wherever it was imported."""
     names = {
         "handbill.rules:audit": ("handbill.publishing.audit",),
-        "handbill.paper.layout:lay_out_page": ("handbill.paper.layout.lay_out_page",),
+        "handbill.paper.layout:lay_out_handout": ("handbill.paper.layout.lay_out_handout",),
         "handbill.paper.page_starts:paginate": ("handbill.renderers.pdf.artifacts.paginate",),
         "handbill.renderers.sms.composition:compose": ("handbill.renderers.sms.artifacts.compose",),
     }
@@ -197,4 +197,15 @@ def test_one_build_makes_each_layout_composition_and_audit_once(
     from handbill.cli import main
 
     assert main(["build", str(content), "-o", str(tmp_path), "-f", "epub,pdf,sms"]) == 0
-    assert counts == {"audit": 1, "lay_out_page": 1, "paginate": 1, "compose": 1}
+    assert counts == {"audit": 1, "lay_out_handout": 1, "paginate": 1, "compose": 1}
+
+
+def test_what_the_edition_was_read_from_is_never_written_over(tmp_path: Path) -> None:
+    post = tmp_path / "a-post.txt"
+    post.write_text("A title\n\nOne sentence of words.\n", encoding="utf-8")
+    edition = load(post, language="en")
+    with pytest.raises(WriteError, match="R007"):
+        publish(edition, tmp_path, formats=["sms"])
+    assert [path.name for path in tmp_path.iterdir()] == ["a-post.txt"]
+    assert post.read_text(encoding="utf-8").startswith("A title\n")
+    assert publish(edition, tmp_path / "out", formats=["sms"])

@@ -17,9 +17,11 @@ SOURCE = Path(__file__).parents[1] / "src" / "handbill"
 FLOORS = (
     ("errors",),
     ("media_types",),
+    ("typed",),
     ("whole_files",),
     ("document",),
     ("languages.tags",),
+    ("field_types",),
     ("options",),
     ("models",),
     ("source_files",),

@@ -2,6 +2,9 @@
 
 Three promises hold by construction, so that no renderer can break them: an Edition of an archived
 post has its notice; an Edition with comments has its disclaimer; quoted words are the source's.
+
+Every type says what it refuses when it is made: it raises ContentError with every problem found
+(E010 to E018, L012; see docs/problems.md).
 """
 
 from __future__ import annotations
@@ -12,54 +15,78 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TypeVar
 
-from handbill.document import Body, Unknown
+from handbill.document import UNKNOWN, Body, Unknown
 from handbill.errors import Location, Problem, SelectionError
+from handbill.field_types import (
+    Address,
+    Count,
+    FileStem,
+    OptionalCommentId,
+    OptionalTag,
+    Prose,
+    Size,
+    Slug,
+    Tag,
+    Target,
+    Words,
+    slug,
+)
 from handbill.options import Options
+from handbill.typed import Checked
 
 Asked = TypeVar("Asked", bound=Options)
 
-Target = str | Unknown | None
-"""An absolute address, UNKNOWN where it was not recorded, None where nothing is led to."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ImageFile:
-    """An image that a text shows. ``source`` is the name the text uses; sizes are CSS pixels."""
+class ImageFile(Checked):
+    """An image that a text shows."""
 
-    source: str
-    media_type: str
+    source: Words
+    """The name that the text uses."""
+    media_type: Words
     data: bytes = field(repr=False)
-    width: int
-    height: int
+    width: Size
+    """In CSS pixels, as is the height."""
+    height: Size
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Post:
-    """One post as it was published.
+class Post(Checked):
+    """One post as it was published."""
 
-    ``language`` is BCP 47. ``publisher_short`` is the name the publisher goes by ("NIDA").
-    ``archived`` says that the source calls itself archived, superseded or withdrawn: its Edition
-    then can't be without an ArchivalNotice. ``kept`` holds front matter that handbill does not use.
-    """
-
-    slug: str
-    title: str
-    body: Body
-    language: str
-    authors: tuple[str, ...] | Unknown
+    slug: Slug = ""
+    """What the names of files begin with; empty: made of the title."""
+    title: Words
+    body: Prose
+    language: Tag
+    """BCP 47."""
+    authors: tuple[Words, ...] | Unknown = UNKNOWN
     site: str = ""
     publisher: str = ""
     publisher_short: str = ""
-    url: str | Unknown
-    published: datetime.date | Unknown
+    """The name that the publisher goes by, such as "NIDA"."""
+    url: Address | Unknown = UNKNOWN
+    published: datetime.date | Unknown = UNKNOWN
     updated: datetime.date | Unknown | None = None
+    """None: the post was not changed after it was published."""
     summary: str = ""
     rights: str = ""
+    """Who holds the rights, and what the source allows."""
     provenance: str = ""
+    """Where this copy of the post comes from."""
     archived: bool = False
+    """Whether the source calls it archived, superseded or withdrawn: its Edition then can't be
+    without an ArchivalNotice."""
     images: tuple[ImageFile, ...] = ()
     kept: tuple[tuple[str, str], ...] = ()
+    """Front matter that handbill does not use: names and values."""
     location: Location | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        if self.slug == "":
+            title = self.title if isinstance(self.title, str) else ""
+            object.__setattr__(self, "slug", slug(title) or "post")
+        Checked.__post_init__(self)
 
 
 class ArchivalStatus(StrEnum):
@@ -71,17 +98,17 @@ class ArchivalStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ArchivalNotice:
-    """What the source itself says of being archived, verbatim.
-
-    ``latest`` is the page with the latest content, ``updated`` the updated version of this post.
-    """
+class ArchivalNotice(Checked):
+    """What the source itself says of being archived, verbatim."""
 
     status: ArchivalStatus
-    statement: Body
-    supersession: Body | None = None
+    statement: Prose
+    supersession: Prose | None = None
+    """What the source says of the content that took the post's place."""
     latest: Target = None
+    """The page with the latest content."""
     updated: Target = None
+    """The updated version of this post."""
     location: Location | None = field(default=None, compare=False)
 
 
@@ -105,36 +132,68 @@ class CautionKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Caution:
-    """An editor's caution on a comment. ``note`` says in the editor's words what it is about."""
+class Caution(Checked):
+    """An editor's caution on a comment."""
 
     kind: CautionKind
     note: str = ""
+    """What it is about, in the editor's words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comment:
-    """One comment as it was posted. ``in_reply_to`` is the id of the comment that it answers."""
+class Comment(Checked):
+    """One comment as it was posted."""
 
-    id: str
-    author: str | Unknown
-    role: Role
-    posted: datetime.date | Unknown
-    language: str
-    body: Body
+    id: OptionalCommentId = ""
+    """What it is chosen by; empty: its place among the Comments, such as "comment-1"."""
+    author: Words | Unknown = UNKNOWN
+    role: Role = Role.READER
+    posted: datetime.date | Unknown = UNKNOWN
+    language: OptionalTag = ""
+    """BCP 47; empty: the post's, which its Edition fills in."""
+    body: Prose
     in_reply_to: str | None = None
+    """The id of the comment that it answers."""
     cautions: tuple[Caution, ...] = ()
     location: Location | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comments:
-    """All the comments of a post, in the order of their source, and what must travel with them."""
+class Comments(Checked):
+    """All the comments of a post, in the order of their source, and what must travel with them.
+
+    Refused (L012): an id that stands twice, an answer to a comment that is not there, a comment
+    that answers itself, directly or in a circle.
+    """
 
     comments: tuple[Comment, ...] = ()
-    disclaimer: Body | None = None
-    withheld: int = 0  # readers' comments that the source leaves out, but counts
+    disclaimer: Prose | None = None
+    """The site's own words on its readers' comments."""
+    withheld: Count = 0
+    """Readers' comments that the source leaves out, but counts."""
     location: Location | None = field(default=None, compare=False)
+
+    def __post_init__(self) -> None:
+        if isinstance(self.comments, tuple):
+            object.__setattr__(self, "comments", tuple(_numbered(self.comments)))
+        Checked.__post_init__(self)
+
+    def misfits(self) -> Iterator[Problem]:
+        """What is wrong among the comments (L012)."""
+        parents: dict[str, str | None] = {}
+        for comment in self.comments:
+            if comment.id in parents:
+                yield _disorder(comment, f"the id {comment.id!r} stands twice", "ids are unique")
+            parents[comment.id] = comment.in_reply_to
+        for comment in self.comments:
+            answered = comment.in_reply_to
+            if answered is not None and answered not in parents:
+                what = f"comment {comment.id!r} answers {answered!r}, which is not there"
+                yield _disorder(comment, what, "name the id of a comment of this file")
+            elif _is_in_a_circle(comment.id, parents):
+                yield _disorder(
+                    comment, f"comment {comment.id!r} answers itself", "mend in_reply_to"
+                )
 
     def __iter__(self) -> Iterator[Comment]:
         return iter(self.comments)
@@ -143,8 +202,28 @@ class Comments:
         return len(self.comments)
 
 
+def _numbered(comments: tuple[Comment, ...]) -> Iterator[Comment]:
+    """The comments; those without an id are called by their place, which counts from 1."""
+    for place, comment in enumerate(comments, 1):
+        unnamed = isinstance(comment, Comment) and not comment.id
+        yield replace(comment, id=f"comment-{place}") if unnamed else comment
+
+
+def _disorder(comment: Comment, what: str, hint: str) -> Problem:
+    return Problem(code="L012", location=comment.location, what=what, hint=hint)
+
+
+def _is_in_a_circle(id_: str, parents: dict[str, str | None]) -> bool:
+    passed: set[str] = set()
+    step: str | None = id_
+    while step is not None and step not in passed:
+        passed.add(step)
+        step = parents.get(step)
+    return step == id_
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Choice:
+class Choice(Checked):
     """One comment that an editor chose: whole, or the excerpts of it, each verbatim."""
 
     id: str
@@ -153,26 +232,35 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Selection:
-    """Which comments are printed, in this order; ``replies`` says whether answers come along.
-
-    ``note`` tells readers how they were chosen, as the end of a sentence that begins
-    "3 of 11 comments, ".
-    """
+class Selection(Checked):
+    """Which comments are printed, in this order."""
 
     choices: tuple[Choice, ...] = ()
     replies: bool = True
+    """Whether answers to the chosen comments come along."""
     note: str = ""
+    """How they were chosen, as the end of a sentence that begins "3 of 11 comments, "."""
     location: Location | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Excerpt:
-    """A verbatim part of a comment: ``start`` and ``end`` count characters of its ``body.text``."""
+class Excerpt(Checked):
+    """A verbatim part of a comment."""
 
-    text: str
-    start: int
-    end: int
+    text: Words
+    start: Count
+    """Where it begins: characters of the comment's ``body.text`` before it."""
+    end: Count
+    """Where it ends: ``start`` and the length of ``text``."""
+
+    def misfits(self) -> Iterator[Problem]:
+        """Offsets that are not those of the text (E017)."""
+        if self.end - self.start != len(self.text):
+            yield Problem(
+                code="E017",
+                what=f"{len(self.text)} characters can't stand from {self.start} to {self.end}",
+                hint="let Excerpt.of(comment, words) count",
+            )
 
     @classmethod
     def of(cls, comment: Comment, words: str, location: Location | None = None) -> Excerpt:
@@ -194,15 +282,13 @@ class Excerpt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Thread:
-    """A chosen comment and the chosen answers to it.
-
-    Where the editor chose excerpts, ``excerpts`` holds them and the rest of the comment is not in
-    the Edition: ``comment.body`` then holds nothing but their words, a paragraph each.
-    """
+class Thread(Checked):
+    """A chosen comment and the chosen answers to it."""
 
     comment: Comment
     excerpts: tuple[Excerpt, ...] = ()
+    """What the editor chose of it; empty: the whole. The rest of the comment is not in the Edition:
+    ``comment.body`` then holds nothing but the words of the excerpts, a paragraph each."""
     replies: tuple[Thread, ...] = ()
 
     def __iter__(self) -> Iterator[Thread]:
@@ -213,73 +299,86 @@ class Thread:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """A discussion question, the ruled lines left for an answer, and the teacher's own answer."""
+class Question(Checked):
+    """A discussion question."""
 
-    prompt: str
-    lines: int = 3
+    prompt: Words
+    lines: Count = 3
+    """Ruled lines left for an answer."""
     answer: str = ""
+    """The teacher's own answer."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class GlossaryEntry:
-    """A term as the post writes it, and what an editor says that it means."""
+class GlossaryEntry(Checked):
+    """A term and its meaning."""
 
-    term: str
-    meaning: str
+    term: Words
+    """As the post writes it."""
+    meaning: Words
+    """In an editor's words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ClassKit:
+class ClassKit(Checked):
     """What an educator adds; none of it is part of the archived post, and every format says so."""
 
     name_line: bool = False
+    """Whether the handout has a line for the student's name."""
     questions: tuple[Question, ...] = ()
     glossary: tuple[GlossaryEntry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SourceFile:
-    """A file that an edition was read from; ``name`` is its path in the content folder."""
+class SourceFile(Checked):
+    """A file that an edition was read from."""
 
-    name: str
-    media_type: str
+    name: Words
+    """Its path in the content folder."""
+    media_type: Words
     data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Checked):
     """What is published: the post, its notice, the chosen comments and what each format is asked.
 
-    It is the only thing that a renderer sees. ``reader_comments`` counts all the comments from
-    readers that the source holds, chosen or not. ``language`` is the language of what handbill
-    and the editor add; None stands for the post's own. ``remarks`` are the warnings of reading it.
-
-    Raises SelectionError where an archived post is without its notice (E001) or comments are
-    without their disclaimer (E002).
+    It is the only thing that a renderer sees. Raises SelectionError where an archived post is
+    without its notice (E001) or comments are without their disclaimer (E002).
     """
 
     post: Post
-    name: str = ""
+    name: FileStem = ""
+    """Follows the post's slug in the names of files; empty: nothing does."""
     title: str = ""
+    """What the files call themselves in their metadata; empty: the title of the post."""
     notice: ArchivalNotice | None = None
     threads: tuple[Thread, ...] = ()
-    reader_comments: int = 0
-    disclaimer: Body | None = None
+    """The chosen comments, each with its language."""
+    reader_comments: Count = 0
+    """All the comments from readers that the source holds, chosen or not."""
+    disclaimer: Prose | None = None
     selection_note: str = ""
+    """How the comments were chosen: ``Selection.note``."""
     kit: ClassKit = field(default_factory=ClassKit)
-    language: str | None = None
+    language: Tag | None = None
+    """Of what handbill and the editor add (BCP 47); None: the post's own."""
     options: tuple[Options, ...] = ()
     """One of each options type at most, the last that is given, in an order of their own.
 
     A format without one is asked for its defaults.
     """
     source: tuple[SourceFile, ...] = field(default=(), compare=False, repr=False)
+    """The files that it was read from."""
     remarks: tuple[Problem, ...] = field(default=(), compare=False)
+    """What its reader should be told: warnings and information."""
     location: Location | None = field(default=None, compare=False)
 
     def __post_init__(self) -> None:
+        Checked.__post_init__(self)
         object.__setattr__(self, "options", _one_of_each_type(self.options))
+        threads = tuple(_spoken(thread, self.post.language) for thread in self.threads)
+        object.__setattr__(self, "threads", threads)
         problems = []
         if self.post.archived and (self.notice is None or not self.notice.statement.text.strip()):
             problems.append(
@@ -344,12 +443,24 @@ def _one_of_each_type(options: Iterable[Options]) -> tuple[Options, ...]:
     return tuple(asked[name] for name in sorted(asked))
 
 
+def _spoken(thread: Thread, language: str) -> Thread:
+    """A thread whose comments all have a language: their own, else this one."""
+    if all(inner.comment.language for inner in thread):
+        return thread
+    comment = thread.comment
+    return replace(
+        thread,
+        comment=comment if comment.language else replace(comment, language=language),
+        replies=tuple(_spoken(reply, language) for reply in thread.replies),
+    )
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Artifact:
+class Artifact(Checked):
     """One finished file."""
 
-    name: str
-    media_type: str
+    name: Words
+    media_type: Words
     data: bytes = field(repr=False)
 
 

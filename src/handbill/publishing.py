@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import overload
 
-from handbill.errors import ContentError, Problem, RenderError, has_errors
+from handbill.errors import ContentError, Problem, RenderError, WriteError, has_errors
 from handbill.formats import FORMATS, Format
 from handbill.judges import Verdict
 from handbill.models import Artifact, Edition
@@ -83,11 +83,32 @@ def publish(
 
     Raises ContentError for what the audit calls an error, RenderError (R001 no such format, R005
     two files of one name, or the renderers' own) with the problems of all formats, and WriteError
-    (R002) where the folder can't be written.
+    (R002) where the folder can't be written, or (R007) where a file would replace the one that the
+    edition was read from.
     """
     artifacts, problems = _render(edition, FORMATS if formats is None else formats)
+    _spare_source(edition, [Path(folder, artifact.name) for artifact in artifacts])
     paths = write_whole({artifact.name: artifact.data for artifact in artifacts}, folder)
     return Publication(paths=paths, problems=problems)
+
+
+def _spare_source(edition: Edition, targets: Iterable[Path]) -> None:
+    """Raise WriteError (R007) where a target is the post's own file, or the file that holds it."""
+    if edition.post.location is None:
+        return
+    source = Path(edition.post.location.path)
+    problems = [
+        Problem(
+            code="R007",
+            location=edition.post.location,
+            what=f"{target} would be written over what the edition was read from",
+            hint="name another folder",
+        )
+        for target in targets
+        if target.resolve() in (source.resolve(), source.parent.resolve())
+    ]
+    if problems:
+        raise WriteError(problems)
 
 
 def _render(

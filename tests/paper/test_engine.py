@@ -31,10 +31,11 @@ from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher
 
 from handbill.fonts.files import bundled_fonts
+from handbill.media_types import SVG
 from handbill.paper import engine
 from handbill.paper.engine import Box, Document, Drawing, Kind, Variant, draw, lay_out_html, save
 from handbill.paper.faces import font_faces
-from handbill.paper.resources import FONT, SVG, Resource, font_address
+from handbill.paper.resources import FONT, Resource, font_address
 
 SOURCE = Path(engine.__file__).parents[1]
 

@@ -26,7 +26,7 @@ def test_each_source_has_its_reader(content: Path, tmp_path: Path) -> None:
     assert reader_of(content / "post.md") == "folder"
     assert reader_of(content / "editions" / "outreach.yaml") == "folder"
     assert reader_of(alone) == "markdown"
-    assert reader_of(content / "source.txt") is None
+    assert reader_of(content / "source.txt") == "text"
     handout = tmp_path / "named-oddly"
     handout.write_bytes(b"%PDF-1.7\n")
     assert reader_of(handout) == "handout"

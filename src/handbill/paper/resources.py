@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from handbill.fonts.files import FontFile
+from handbill.media_types import SVG
 from handbill.models import ImageFile
 from handbill.paper.qr import qr_svg
 
 SCHEME = "handbill"
-SVG = "image/svg+xml"
 FONT = "font/ttf"
 
 

@@ -9,13 +9,18 @@ from handbill.errors import ContentError, Problem
 from handbill.languages.tags import is_tag, normalised
 from handbill.models import Edition
 from handbill.options import Options
-from handbill.readers import folder, handout, markdown_post
+from handbill.readers import folder, handout, markdown_post, text_post
 from handbill.readers.reader import Reader, Request
 from handbill.readers.unrecognised import problem_of
 
 __all__ = ["READERS", "Reader", "Request", "load"]
 
-READERS: tuple[Reader, ...] = (folder.READER, handout.READER, markdown_post.READER)
+READERS: tuple[Reader, ...] = (
+    folder.READER,
+    handout.READER,
+    markdown_post.READER,
+    text_post.READER,
+)
 """The first that recognises a path reads it."""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 from pathlib import Path
 
-from handbill.errors import Location
 from handbill.models import Edition
 from handbill.readers.folder.assembling import assemble
 from handbill.readers.folder.post import load_post
@@ -27,13 +26,7 @@ def read(path: Path, request: Request) -> Edition:
     Raises ContentError with every problem found; L013 where an edition is asked for.
     """
     report = Report()
-    if request.edition is not None:
-        report.error(
-            "L013",
-            Location(path=str(path)),
-            f"there is no edition {request.edition!r}: a post by itself has none",
-            "leave the edition out, or put the post into a content folder",
-        )
+    request.refuse_edition(path, report)
     post = load_post(path, report, language=request.language)
     edition = assemble(post, report)
     return dataclasses.replace(edition, source=read_source(path, None, edition))

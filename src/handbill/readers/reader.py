@@ -6,8 +6,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from handbill.errors import Location
 from handbill.models import Edition
 from handbill.options import Options
+from handbill.readers.report import Report
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +22,16 @@ class Request:
     """The language (BCP 47) of a post that records none."""
     options: Mapping[str, type[Options]] = field(default_factory=dict)
     """The name of each section that an edition file may have, with the type it fills."""
+
+    def refuse_edition(self, path: Path, report: Report) -> None:
+        """Note L013 where an edition is asked for; for a reader whose source has none."""
+        if self.edition is not None:
+            report.error(
+                "L013",
+                Location(path=str(path)),
+                f"there is no edition {self.edition!r}: a post by itself has none",
+                "leave the edition out, or put the post into a content folder",
+            )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

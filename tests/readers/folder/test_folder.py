@@ -317,3 +317,33 @@ def test_images_are_read_from_the_folder_and_nowhere_else(
     (error,) = errors_of(post_with(folder, f"\n![A]({source})"))
     assert "post.md:7: error A003" in error
     assert message in error
+
+
+def test_comments_in_disorder_are_told_without_blaming_the_selection(tmp_path: Path) -> None:
+    (tmp_path / "editions").mkdir()
+    (tmp_path / "post.md").write_text("---\ntitle: A Post\nlang: en\n---\nWords.\n", "utf-8")
+    (tmp_path / "comments.yaml").write_text(
+        "disclaimer: Not ours.\n"
+        "comments:\n"
+        "  - {id: a, body: Words., in_reply_to: b}\n"
+        "  - {id: b, body: Words., in_reply_to: a}\n",
+        "utf-8",
+    )
+    (tmp_path / "editions" / "one.yaml").write_text("selection: {comments: [a]}\n", "utf-8")
+    with pytest.raises(ContentError) as caught:
+        load(tmp_path)
+    assert [problem.code for problem in caught.value.problems] == ["L012", "L012"]
+
+
+def test_an_empty_question_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "editions").mkdir()
+    (tmp_path / "post.md").write_text("---\ntitle: A Post\nlang: en\n---\nWords.\n", "utf-8")
+    (tmp_path / "editions" / "one.yaml").write_text(
+        'kit:\n  questions:\n    - prompt: "Why?"\n    - prompt: ""\n', "utf-8"
+    )
+    with pytest.raises(ContentError) as caught:
+        load(tmp_path)
+    (problem,) = caught.value.problems
+    assert problem.code == "E012"
+    assert problem.location is not None
+    assert problem.location.line == 4

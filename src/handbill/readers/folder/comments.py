@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from handbill.document import UNKNOWN, Body
+from handbill.field_types import is_comment_id
 from handbill.models import Caution, CautionKind, Comment, Comments, Role
 from handbill.readers.files.text import read_text
 from handbill.readers.markdown import parse_prose, plain_prose
@@ -13,11 +13,12 @@ from handbill.readers.records.fields import Fields
 from handbill.readers.records.values import Record, parse_yaml
 from handbill.readers.report import Report
 
-_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 
+def load_comments(path: Path, report: Report, *, language: str) -> Comments | None:
+    """All the comments, if there are any; None where they don't fit together (L012 in ``report``).
 
-def load_comments(path: Path, report: Report, *, language: str) -> Comments:
-    """All the comments; none where there is no such file. ``language`` is that of the post."""
+    ``language`` is that of the post.
+    """
     if not path.exists():
         return Comments()
     text = report.attempt(read_text, path)
@@ -42,39 +43,46 @@ def load_comments(path: Path, report: Report, *, language: str) -> Comments:
             "put the site's own words under `disclaimer:`",
         )
     comments_read = [_comment(item, report, language) for item in records]
-    comments = tuple(comment for comment in comments_read if comment is not None)
-    _check_threads(comments, report)
-    return Comments(
-        comments=comments, disclaimer=disclaimer, withheld=withheld, location=record.location
+    return report.attempt(
+        Comments,
+        comments=tuple(comment for comment in comments_read if comment is not None),
+        disclaimer=disclaimer,
+        withheld=withheld,
+        location=record.location,
     )
 
 
 def _comment(record: Record, report: Report, language: str) -> Comment | None:
     fields = Fields(record, report)
     id_ = fields.text("id", required=True)
-    if id_ and not _ID.fullmatch(id_):
+    if id_ and not is_comment_id(id_):
         report.error(
             "L004",
             fields.location("id"),
             f"id: {id_!r} is no id",
             "use small letters, digits and hyphens",
         )
+    spoken = fields.language("language") or language
     role = fields.choice("role", Role, Role.READER)
     posted = fields.date("posted")
     body = _body(fields, report)
-    comment = Comment(
+    author = fields.known("author")
+    answered = fields.text("in_reply_to") or None
+    cautions = tuple(_cautions(fields, report))
+    fields.refuse_unread()
+    if body is None or not is_comment_id(id_):
+        return None
+    return Comment(
         id=id_,
-        author=fields.known("author"),
+        author=author,
         role=role,
         posted=posted if posted is not None else UNKNOWN,
-        language=fields.language("language") or language,
-        body=body or Body(()),
-        in_reply_to=fields.text("in_reply_to") or None,
-        cautions=tuple(_cautions(fields, report)),
+        language=spoken,
+        body=body,
+        in_reply_to=answered,
+        cautions=cautions,
         location=record.location,
     )
-    fields.refuse_unread()
-    return comment if id_ and body is not None else None
 
 
 def _body(fields: Fields, report: Report) -> Body | None:
@@ -106,38 +114,3 @@ def _cautions(fields: Fields, report: Report) -> list[Caution]:
             cautions.append(Caution(kind=kind, note=fields.text("note")))
         fields.refuse_unread()
     return cautions
-
-
-def _check_threads(comments: tuple[Comment, ...], report: Report) -> None:
-    """Note L012 for a repeated id, and for an answer to itself or to no comment of the file."""
-    parents: dict[str, str | None] = {}
-    for comment in comments:
-        if comment.id in parents:
-            report.error(
-                "L012", comment.location, f"the id {comment.id!r} stands twice", "ids are unique"
-            )
-        parents[comment.id] = comment.in_reply_to
-    for comment in comments:
-        if comment.in_reply_to is not None and comment.in_reply_to not in parents:
-            report.error(
-                "L012",
-                comment.location,
-                f"comment {comment.id!r} answers {comment.in_reply_to!r}, which is not there",
-                "name the id of a comment of this file",
-            )
-        elif _in_a_circle(comment.id, parents):
-            report.error(
-                "L012",
-                comment.location,
-                f"comment {comment.id!r} answers itself",
-                "mend in_reply_to",
-            )
-
-
-def _in_a_circle(id_: str, parents: dict[str, str | None]) -> bool:
-    seen: set[str] = set()
-    step: str | None = id_
-    while step is not None and step not in seen:
-        seen.add(step)
-        step = parents.get(step)
-    return step == id_

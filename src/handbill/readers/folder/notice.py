@@ -7,7 +7,8 @@ from pathlib import Path
 
 from handbill.document import UNKNOWN
 from handbill.errors import Location
-from handbill.models import ArchivalNotice, ArchivalStatus, Target
+from handbill.field_types import Target, is_address
+from handbill.models import ArchivalNotice, ArchivalStatus
 from handbill.readers.files.text import read_text, split_front_matter
 from handbill.readers.markdown import parse_prose
 from handbill.readers.records.fields import Fields
@@ -70,7 +71,7 @@ def _target(fields: Fields, name: str) -> Target:
         return None
     if text == "unknown":
         return UNKNOWN
-    if not re.match(r"https?://[^/\s]+\S*$", text):
+    if not is_address(text):
         fields.report.error(
             "L009",
             fields.location(name),

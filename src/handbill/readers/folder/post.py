@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 from handbill.document import UNKNOWN, Body
 from handbill.errors import ContentError, Location, Severity
+from handbill.field_types import slug
 from handbill.languages.tags import UNDETERMINED
 from handbill.models import ArchivalStatus, Post
 from handbill.readers.files.images import read_images
 from handbill.readers.files.text import FrontMatter, read_text, split_front_matter
+from handbill.readers.language import assumed_language
 from handbill.readers.markdown import read_prose
 from handbill.readers.records.fields import Fields
 from handbill.readers.records.values import (
@@ -28,6 +29,7 @@ from handbill.readers.report import Report
 
 _JEKYLL_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)")
 _ARCHIVED = frozenset(ArchivalStatus)
+_ADD_LANGUAGE = "add a line {example} to the front matter, or name it when you build"
 
 
 def is_content_folder(folder: Path) -> bool:
@@ -80,7 +82,7 @@ def _metadata(matter: FrontMatter, path: str) -> Record:
 
 def _post(
     path: Path, fields: Fields, body: Body, url: str | None, language: str | None, report: Report
-) -> Post:
+) -> Post | None:
     name_date, stem = _from_name(path)
     published = fields.date("published", "date", "pubDate", "pubdate")
     if published is None and name_date:
@@ -90,9 +92,11 @@ def _post(
         )
     status = fields.text("status")
     authors = tuple(_authors(fields.value("authors", "author", "by")))
-    return Post(
+    return report.attempt(
+        Post,
         slug=slug(fields.text("slug")) or slug(stem) or slug(fields.text("title")) or "post",
-        title=_one_line(fields.text("title", required=True)),
+        # Where it is missing, that is noted, and the file is read on for what else is wrong.
+        title=_one_line(fields.text("title", required=True)) or "untitled",
         body=body,
         language=_language(fields, body, language, report),
         authors=authors or UNKNOWN,
@@ -129,12 +133,6 @@ def _from_name(path: Path) -> tuple[str, str]:
     return (match[1], match[2]) if match else ("", stem)
 
 
-def slug(text: str) -> str:
-    """A name for files: ASCII letters, digits and hyphens, at most 80 of them."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", plain)[:80].strip("-")
-
-
 def _authors(value: Value | None) -> Iterator[str]:
     if isinstance(value, Record):
         name = value.items.get("name") or value.items.get("display_name")
@@ -154,34 +152,9 @@ def _flat(value: Value) -> str:
     return ", ".join(scalar.text for scalar in scalars(value))
 
 
-# --- language ---------------------------------------------------------------------------------
-
-
-def _language(fields: Fields, body: Body, given: str | None, report: Report) -> str:
+def _language(fields: Fields, body: Body, requested: str | None, report: Report) -> str:
     names = ("language", "lang", "locale")
     if fields.value(*names) is not None:
         return fields.language(*names) or UNDETERMINED
-    if given:
-        return given
     place = fields.record.location
-    if body.blocks and not _is_latin(body.text):
-        report.error(
-            "L010",
-            place,
-            "the language of the post is not recorded, and its script is not Latin",
-            "add a line such as `lang: fa` to the front matter, or name it when you build",
-        )
-        return UNDETERMINED
-    report.warning(
-        "L011",
-        place,
-        "the language of the post is not recorded; English is assumed",
-        "add a line `lang: en` to the front matter, or name it when you build",
-    )
-    return "en"
-
-
-def _is_latin(text: str) -> bool:
-    letters = [char for char in text[:20_000] if char.isalpha()]
-    latin = sum(unicodedata.name(char, "").startswith("LATIN") for char in letters)
-    return latin >= len(letters) * 0.7
+    return requested or assumed_language(body, place, report, remedy=_ADD_LANGUAGE)

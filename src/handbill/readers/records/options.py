@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 import types
 import typing
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from handbill.errors import HandbillError, Location, Problem
 from handbill.readers.records.fields import Fields
 from handbill.readers.records.values import Record
 from handbill.readers.report import Report
@@ -20,13 +22,18 @@ def read_options(record: Record | None, kind: type[D], report: Report) -> D:
 
     Fields may be str, int, bool, float, a StrEnum, a dataclass, a tuple of those, or one of them
     with None. Notes L003 for a missing field without default, L004 for a wrong type, L006 for an
-    unknown key.
+    unknown key, and what the dataclass itself refuses; its defaults are returned then.
     """
-    if record is None:
-        return kind()
+    options = None if record is None else _read_record(record, kind, report)
+    return kind() if options is None else options
+
+
+def _read_record(record: Record, kind: type[D], report: Report) -> D | None:
+    """An object of the dataclass; None where what was noted keeps it from being made."""
     fields = Fields(record, report)
     hints = typing.get_type_hints(kind)
     values: dict[str, Any] = {}
+    missing = False
     for field in dataclasses.fields(kind):  # type: ignore[arg-type]
         key = (
             field.name.replace("_", "-") if fields.has(field.name.replace("_", "-")) else field.name
@@ -35,9 +42,22 @@ def read_options(record: Record | None, kind: type[D], report: Report) -> D:
         if fields.has(key):
             values[field.name] = _read(fields, key, hints[field.name], default)
         elif default is dataclasses.MISSING:
-            values[field.name] = fields.text(key, required=True)
+            missing = True
+            fields.text(key, required=True)
     fields.refuse_unread(field.name for field in dataclasses.fields(kind))  # type: ignore[arg-type]
-    return kind(**values)
+    if missing:
+        return None
+    try:
+        return kind(**values)
+    except HandbillError as error:
+        report.extend(_at(record.location, error.problems))
+        return None
+
+
+def _at(location: Location, problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems, those that have no place of their own at this one."""
+    for problem in problems:
+        yield dataclasses.replace(problem, location=problem.location or location)
 
 
 def _default(field: dataclasses.Field[Any]) -> Any:
@@ -69,7 +89,8 @@ def _read(fields: Fields, key: str, kind: Any, default: Any) -> Any:
 def _read_tuple(fields: Fields, key: str, item: Any, default: Any) -> Any:
     if dataclasses.is_dataclass(item):
         kind = typing.cast("type[Any]", item)
-        return tuple(read_options(record, kind, fields.report) for record in fields.records(key))
+        read = (_read_record(record, kind, fields.report) for record in fields.records(key))
+        return tuple(entry for entry in read if entry is not None)
     texts = fields.texts(key)
     if isinstance(item, type) and issubclass(item, StrEnum):
         members = [fields.one_of(key, text, item) for text in texts]

@@ -138,13 +138,13 @@ def _features(content: Content) -> Iterator[str]:
 def _summary(edition: Edition, content: Content) -> Statement:
     """Our own sentences; their language is said where it is not the book's."""
     wording = wording_for(edition.language or edition.post.language)
-    said = [wording.access_text_only]
+    sentences = [wording.access_text_only]
     if content.images:
-        said.append(wording.access_images)
-    said.append(wording.access_structure)
+        sentences.append(wording.access_images)
+    sentences.append(wording.access_structure)
     if content.pages:
-        said.append(wording.access_pages)
-    summary = _meta("schema:accessibilitySummary", " ".join(said))
+        sentences.append(wording.access_pages)
+    summary = _meta("schema:accessibilitySummary", " ".join(sentences))
     if not same_language(wording.language, edition.post.language):
         summary.attributes[XML_LANGUAGE] = wording.language
     return summary
