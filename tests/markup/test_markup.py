@@ -173,3 +173,34 @@ def test_our_words_are_marked_where_they_are_in_another_language(
     byline = EditionMarkup(load(path)).byline()
     assert byline is not None
     assert (byline.get("lang"), byline.get("dir")) == marks
+
+
+def test_notes_that_call_notes_are_numbered_as_called_with_a_way_back_from_each() -> None:
+    body = parse_prose(
+        "One[^a], two[^b].\n\n"
+        "[^uncalled]: Called by nobody.\n\n"
+        "[^inner]: Called only by the second note.\n\n"
+        "[^a]: Calls the second[^b] and itself[^a].\n\n"
+        "[^b]: Calls the first[^a] and a third[^inner]."
+    )
+    section = markup(body).elements()[-1]
+    notes = section.findall("ol/li")
+    first_words = [("".join(note.itertext())).split("[")[0][:15] for note in notes]
+    assert first_words == [
+        "Calls the secon",
+        "Calls the first",
+        "Called only by ",
+        "Called by nobod",
+    ]
+    assert [note.get("id") for note in notes] == [f"x-note-{number}" for number in (1, 2, 3, 4)]
+    ways = [[a.get("href") for a in note.iter("a") if _is_way_back(a)] for note in notes]
+    assert ways == [
+        ["#x-noteref-1", "#x-noteref-1-2", "#x-noteref-1-3"],
+        ["#x-noteref-2", "#x-noteref-2-2"],
+        ["#x-noteref-3"],
+        [],
+    ]
+
+
+def _is_way_back(link: Element) -> bool:
+    return link.get("role") == "doc-backlink"

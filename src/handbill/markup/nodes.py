@@ -21,7 +21,6 @@ from handbill.document import (
     DefinitionList,
     Division,
     Figure,
-    Footnote,
     FootnoteReference,
     Heading,
     Image,
@@ -311,23 +310,32 @@ class BodyMarkup:
         heading = self._ours(f"h{min(self._top_level, DEEPEST_HEADING)}", self._wording.notes)
         heading.set("id", title)
         section.append(heading)
-        items: dict[int, Element] = {}
-        waiting = list(self._body.footnotes)
-        while waiting:  # a note may call another note
-            note = next((note for note in waiting if note.id in self._numbers), waiting[0])
-            waiting.remove(note)
-            number = self._numbers.setdefault(note.id, len(self._numbers) + 1)
-            items[number] = self._footnote(number, note)
-        listed = element("ol")
-        listed.extend(items[number] for number in sorted(items))
-        section.append(listed)
+        section.append(extend(element("ol"), self._note_items()))
         return section
 
-    def _footnote(self, number: int, note: Footnote) -> Element:
-        made = element("li", id=self._id(f"note-{number}"))
-        extend(made, self.blocks(note.blocks))
-        for times in range(1, self._calls.get(note.id, 0) + 1):
-            back = element(
+    def _note_items(self) -> list[Element]:
+        """The notes in the order of their numbers: called ones as called, then the uncalled.
+
+        A note may call other notes, or itself, so that the ways back wait for the last call.
+        """
+        notes = {note.id: note for note in self._body.footnotes}
+        items: dict[str, Element] = {}
+        while waiting := [name for name in notes if name not in items]:
+            name = next((name for name in self._numbers if name in waiting), waiting[0])
+            number = self._numbers.setdefault(name, len(self._numbers) + 1)
+            item = element("li", id=self._id(f"note-{number}"))
+            items[name] = extend(item, self.blocks(notes[name].blocks))
+        for name, item in items.items():
+            last = item[-1] if len(item) and item[-1].tag == "p" else item
+            for back in self._ways_back(name):
+                extend(last, [" ", back])
+        return list(items.values())
+
+    def _ways_back(self, name: str) -> Iterator[Element]:
+        """A link back to each call of a note."""
+        number = self._numbers[name]
+        for times in range(1, self._calls.get(name, 0) + 1):
+            yield element(
                 "a",
                 "↩",
                 href=f"#{self._call_id(number, times)}",
@@ -335,9 +343,6 @@ class BodyMarkup:
                 aria_label=f"{self._wording.back_to_text}: {number}",
                 class_="ours",
             )
-            last = made[-1] if len(made) and made[-1].tag == "p" else made
-            extend(last, [" ", back])
-        return made
 
     def _call_id(self, number: int, times: int) -> str:
         return self._id(f"noteref-{number}" if times == 1 else f"noteref-{number}-{times}")

@@ -82,6 +82,21 @@ def test_notes_in_comments_and_notice_have_names_of_their_own(judged: Judged) ->
     assert names[-1] == "comment-1-title comment-1-1-title comment-1-1-notes"
 
 
+def test_notes_may_call_each_other_themselves_or_be_called_by_nobody(judged: Judged) -> None:
+    body = parse_prose(
+        "One[^a] and two[^b].\n\n[^a]: Calls the second[^b] and itself[^a].\n\n"
+        "[^b]: Calls the first[^a].\n\n[^c]: Called by nobody."
+    )
+    edition = EDITIONS["spanish"]()
+    data = render(dataclasses.replace(edition, post=dataclasses.replace(edition.post, body=body)))
+    judged("notes-call-notes.epub", data)
+    root = Book(data).file("post.xhtml")
+    notes = [node.get("id") for node in root.iter() if node.get("role") == "doc-footnote"]
+    assert notes == ["post-note-1", "post-note-2"]
+    (uncalled,) = (node for node in root.iter(f"{XHTML}li") if node.get("id") is not None)
+    assert "".join(uncalled.itertext()) == "Called by nobody."
+
+
 def _with_body(thread: Thread, body: Body) -> Thread:
     replies = tuple(_with_body(reply, body) for reply in thread.replies)
     comment = dataclasses.replace(thread.comment, body=body)

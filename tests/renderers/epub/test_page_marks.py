@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from xml.etree.ElementTree import Element
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from handbill import load, publish
+from handbill import Comments, ImageFile, Post, Selection, load, parse_prose, publish, select
 from handbill.errors import RenderError
 from handbill.markup import EditionMarkup
 from handbill.markup.places import PageStart, Pagination, fold, letters
@@ -31,6 +32,7 @@ PAPERS = {
     "a6": "@page { size: A6; margin: 10mm 10mm 22mm }",
     "wide": "@page { size: 200mm 90mm; margin: 10mm 10mm 22mm }",
 }
+BOX = CASES / "pdf" / "stress" / "in" / "images" / "box.jpg"
 HEADER = "name words of the row count "  # stands again on each page of the long table
 
 Judged = Callable[..., Path]
@@ -204,6 +206,73 @@ def test_the_pages_of_any_edition_can_be_shared(edition: Edition) -> None:
     pagination = paginate(layout, "handout.pdf")
     book = Book(epub.render(edition, pages=pagination))
     assert len(book.nav("page-list")) == len(layout.document.pages)
+
+
+def test_pages_of_nothing_but_links_are_marked_behind_the_last_word(judged: Judged) -> None:
+    """The list of links is on paper alone; whoever is told its page lands where the text ends."""
+    paragraphs = (
+        f"Paragraph {n} has a link to [page {n}](https://example.org/{n})." for n in range(90)
+    )
+    edition = _edition("\n\n".join(paragraphs))
+    layout = pdf.lay_out(edition, PdfOptions(extra_css=PAPERS["letter"]))
+    pagination = paginate(layout, "handout.pdf")
+    assert [start.letter for start in pagination.starts[-2:]] == [pagination.starts[-1].letter] * 2
+    data = epub.render(edition, EpubOptions(ncx=True), pages=pagination)
+    judged("pages-of-links.epub", data)
+    _assert_every_page_is_marked_in_order(Book(data), len(layout.document.pages))
+    behind = _words_behind_marks(Book(data))
+    last = [behind[href] for _, href in Book(data).nav("page-list")[-2:]]
+    assert not any("Paragraph" in words for words in last)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Whatever it is.",
+        "*Whatever* it is.",
+        "[Whatever](https://example.org) it is.",
+        "- Whatever it is",
+        "![Whatever](box.jpg) it is.",
+        "What\u00adever it is.",
+    ],
+)
+def test_pages_that_begin_in_one_word_are_marked_in_order(words: str) -> None:
+    edition = _edition(f"Before.\n\n{words}\n\nBehind.")
+    picture = ImageFile(
+        source="box.jpg",
+        media_type="image/jpeg",
+        data=BOX.read_bytes(),
+        width=1,
+        height=1,
+    )
+    edition = dataclasses.replace(
+        edition, post=dataclasses.replace(edition.post, images=(picture,))
+    )
+    starts = [("title", 0), ("post", 7), ("post", 7), ("post", 8), ("post", 10)]
+    pages = Pagination(
+        source="x.pdf",
+        starts=tuple(
+            PageStart(label=str(label), part=part, letter=letter)
+            for label, (part, letter) in enumerate(starts, 1)
+        ),
+    )
+    _assert_every_page_is_marked_in_order(Book(epub.render(edition, pages=pages)), len(starts))
+
+
+def _edition(text: str) -> Edition:
+    post = Post(slug="post", title="A Post", language="en", body=parse_prose(text))
+    return select(post, Comments(), Selection())
+
+
+def _assert_every_page_is_marked_in_order(book: Book, count: int) -> None:
+    labels = [str(number) for number in range(1, count + 1)]
+    assert [label for label, _ in book.nav("page-list")] == labels
+    marks = [
+        node.get("aria-label")
+        for node in book.file("post.xhtml").iter()
+        if node.get("role") == "doc-pagebreak"
+    ]
+    assert marks == labels
 
 
 def _around_mark(root: Element) -> tuple[str, str]:

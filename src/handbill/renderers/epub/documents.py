@@ -174,8 +174,13 @@ def _link_back(documents: list[Document], wording: Wording) -> None:
 
 
 def _notes(section: Element) -> None:
-    """Each note an aside inside its list item: what reading systems show beside its call."""
+    """Each note an aside inside its list item: what reading systems show beside its call.
+
+    A note that nothing calls, and that has no way back, stays a plain item of the list.
+    """
     for item in section.findall("ol/li"):
+        if not any(link.get("role") == "doc-backlink" for link in item.iter("a")):
+            continue
         note = element("aside", role="doc-footnote", id=item.attrib.pop("id", None))
         note.text, item.text = item.text, None
         note.extend(list(item))

@@ -20,6 +20,7 @@ _OPEN = frozenset(
 # Elements in which HTML allows no span.
 _CLOSED = frozenset({"dl", "ol", "table", "tbody", "thead", "tr", "ul"})
 # Scripts that set no spaces: there a page may begin at any letter.
+SOFT_HYPHEN = "\xad"
 _UNSPACED = ("CJK", "HIRAGANA", "KATAKANA", "THAI", "LAO", "KHMER", "MYANMAR")
 
 
@@ -28,8 +29,10 @@ def mark_pages(
 ) -> list[tuple[str, str]]:
     """Put the marks into the documents; returns label and address of each page.
 
-    A mark stands before the word with which its page begins. Raises RenderError (B030) where a
-    part or a letter that a page begins with is not in the book.
+    A mark stands before the word with which its page begins. Pages that begin at the same word,
+    and those behind the last word that hold nothing but what is on paper alone, such as the list
+    of links, are marked in their order at one place: every page of the handout can be gone to.
+    Raises RenderError (B030) where a part or a letter that a page begins with is not in the book.
     """
     if pagination is None:
         return []
@@ -59,17 +62,41 @@ def _mark_part(main: Element, root: Element, starts: list[PageStart]) -> None:
     all_letters = list(letters(root))
     parents = {child: parent for parent in main.iter() for child in parent}
     firsts = _first_letters(root, all_letters, parents)
-    for start in reversed(starts):  # from the end, so that earlier places stay where they are
-        mark = element("span", role="doc-pagebreak", id=mark_id(start.label))
-        mark.set("aria-label", start.label)
-        if start.letter < len(all_letters):
-            _insert(mark, all_letters[start.letter], start.letter, parents, firsts)
-        elif start.letter == len(all_letters):
-            root.append(mark)
-        else:
+    begun: dict[int, list[PageStart]] = {}
+    for start in starts:
+        if start.letter > len(all_letters):
             raise _unmarked(start)
+        begun.setdefault(_word_letter(all_letters, start.letter), []).append(start)
+    for letter in sorted(begun, reverse=True):  # from the end, so that earlier places stay
+        marks = [_mark(start.label) for start in begun[letter]]
+        if letter < len(all_letters):
+            _insert(marks, all_letters[letter], letter, parents, firsts)
+        else:
+            root.extend(marks)
     if "".join(main.itertext()) != before:  # a mark adds nothing and loses nothing
         raise _unmarked(starts[0])
+
+
+def _mark(label: str) -> Element:
+    mark = element("span", role="doc-pagebreak", id=mark_id(label))
+    mark.set("aria-label", label)
+    return mark
+
+
+def _word_letter(all_letters: list[Letter], number: int) -> int:
+    """The number of the first letter of a letter's word: a mark never divides a word."""
+    if number == len(all_letters):
+        return number
+    letter = all_letters[number]
+    start = _word_start(letter)
+    while number and _is_within(all_letters[number - 1], letter, start):
+        number -= 1
+    return number
+
+
+def _is_within(before: Letter, letter: Letter, start: int) -> bool:
+    same = (before.element, before.where) == (letter.element, letter.where)
+    return same and before.index >= start
 
 
 def _first_letters(
@@ -88,17 +115,13 @@ def _first_letters(
 
 
 def _insert(
-    mark: Element,
+    marks: list[Element],
     letter: Letter,
     number: int,
     parents: dict[Element, Element],
     firsts: dict[Element, int],
 ) -> None:
-    """Put a mark before the word of a letter, out of what would take it into its name."""
-    start = _word_start(letter)
-    if start < letter.index:
-        _put_into_text(mark, letter, start)
-        return
+    """Put marks before the first letter of a word, out of what would take them into its name."""
     before: Element | None = None
     up = letter.owner
     picture = letter.where == "image"
@@ -108,37 +131,38 @@ def _insert(
             before = up
         up = parent
     if before is None:
-        _put_into_text(mark, letter, start)
+        _put_into_text(marks, letter)
     else:
         parent = parents[before]
-        parent.insert(list(parent).index(before), mark)
+        at = list(parent).index(before)
+        parent[at:at] = marks
 
 
-def _put_into_text(mark: Element, letter: Letter, index: int) -> None:
+def _put_into_text(marks: list[Element], letter: Letter) -> None:
+    index = letter.index
     if letter.where == "text":
         text = letter.owner.text or ""
-        letter.owner.text, mark.tail = text[:index], text[index:]
-        letter.owner.insert(0, mark)
+        letter.owner.text, marks[-1].tail = text[:index], text[index:]
+        at = 0
     else:
         text = letter.element.tail or ""
-        letter.element.tail, mark.tail = text[:index], text[index:]
-        letter.owner.insert(list(letter.owner).index(letter.element) + 1, mark)
+        letter.element.tail, marks[-1].tail = text[:index], text[index:]
+        at = list(letter.owner).index(letter.element) + 1
+    letter.owner[at:at] = marks
 
 
 def _word_start(letter: Letter) -> int:
-    """Where the word that a letter stands in begins: a mark never divides a word."""
+    """Where the word that a letter stands in begins."""
     text = {"text": letter.owner.text, "tail": letter.element.tail}.get(letter.where) or ""
     index = letter.index
-    while (
-        index and _in_word(text[index]) and (text[index - 1] == "\xad" or _in_word(text[index - 1]))
-    ):
+    while index and _in_word(text[index]) and _in_word(text[index - 1]):
         index -= 1
     return index
 
 
 def _in_word(character: str) -> bool:
     name = unicodedata.name(character, "")
-    return character.isalnum() and not name.startswith(_UNSPACED)
+    return character == SOFT_HYPHEN or (character.isalnum() and not name.startswith(_UNSPACED))
 
 
 def _unmarked(start: PageStart) -> RenderError:
