@@ -347,3 +347,28 @@ def test_an_empty_question_is_told_with_its_line(tmp_path: Path) -> None:
     assert problem.code == "E012"
     assert problem.location is not None
     assert problem.location.line == 4
+
+
+# --- archived or not ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("line", ["status: SUPERSEDED", "archived: yes", "archived: 2019-05-01"])
+def test_a_post_that_calls_itself_archived_asks_for_its_notice(tmp_path: Path, line: str) -> None:
+    post = write(tmp_path / "p.md", f"---\ntitle: T\nlang: en\n{line}\n---\nWords.\n")
+    (error,) = errors_of(post)
+    assert "error E001" in error
+
+
+@pytest.mark.parametrize(
+    "lines", ["status: published", "status: Draft\nexpiryDate: 2020-01-01", "archived: false"]
+)
+def test_a_post_that_is_not_archived_is_not_asked(tmp_path: Path, lines: str) -> None:
+    post = write(tmp_path / "p.md", f"---\ntitle: T\nlang: en\n{lines}\n---\nWords.\n")
+    edition = load(post)
+    assert not edition.post.archived
+    assert "L014" not in {problem.code for problem in edition.remarks}
+
+
+def test_a_post_with_its_notice_is_not_asked(folder: Path) -> None:
+    edit(folder / "post.md", "status: archived\n", "expirydate: 2020-01-01\n")
+    assert "L014" not in {problem.code for problem in load(folder).remarks}

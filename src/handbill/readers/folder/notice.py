@@ -36,7 +36,7 @@ def load_notice(path: Path, report: Report) -> ArchivalNotice | None:
         return None
     fields = Fields(record, report)
     status = fields.text("status", required=True)
-    kind = fields.one_of("status", status, ArchivalStatus) if status else None
+    kind = fields.one_of("status", status.lower(), ArchivalStatus) if status else None
     latest, updated = _target(fields, "latest"), _target(fields, "updated")
     fields.refuse_unread()
     parts = SUPERSESSION.split(matter.body, maxsplit=1)

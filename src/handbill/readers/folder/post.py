@@ -10,9 +10,10 @@ from handbill.document import UNKNOWN, Body
 from handbill.errors import ContentError, Location, Severity
 from handbill.field_types import slug
 from handbill.languages.tags import UNDETERMINED
-from handbill.models import ArchivalStatus, Post
+from handbill.models import Post
 from handbill.readers.files.images import read_images
 from handbill.readers.files.text import FrontMatter, read_text, split_front_matter
+from handbill.readers.folder.archival import is_archived
 from handbill.readers.language import assumed_language
 from handbill.readers.markdown import read_prose
 from handbill.readers.records.fields import Fields
@@ -28,7 +29,6 @@ from handbill.readers.records.values import (
 from handbill.readers.report import Report
 
 _JEKYLL_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)")
-_ARCHIVED = frozenset(ArchivalStatus)
 _ADD_LANGUAGE = "add a line {example} to the front matter, or name it when you build"
 
 
@@ -90,7 +90,7 @@ def _post(
         published = Fields(Record(items={"date": stamp}, location=stamp.location), report).date(
             "date"
         )
-    status = fields.text("status")
+    noticed = path.name == "post.md" and (path.parent / "notice.md").exists()
     authors = tuple(_authors(fields.value("authors", "author", "by")))
     return report.attempt(
         Post,
@@ -109,7 +109,7 @@ def _post(
         summary=_one_line(fields.text("summary", "description", "excerpt")),
         rights=fields.text("rights"),
         provenance=fields.text("provenance"),
-        archived=status in _ARCHIVED or fields.text("archived").lower() in ("true", "yes"),
+        archived=is_archived(fields, noticed=noticed),
         images=read_images(body, path.parent, report),
         kept=tuple((key, _flat(fields.record.items[key])) for key in fields.unread()),
         location=Location(path=str(path), line=1),
