@@ -466,17 +466,3 @@ def _walk(node: Node) -> Iterator[Node]:
     yield node
     for child in children(node):
         yield from _walk(child)
-
-
-def undescribed(image: Image) -> tuple[Problem, ...]:
-    """The problem (A002) of an image that nobody described; none for any other."""
-    if image.decorative or image.alternative is not None:
-        return ()
-    return (
-        Problem(
-            code="A002",
-            location=image.location,
-            what=f"image has no alternative text: {image.source}",
-            hint="describe it, or mark it decorative with {: .decorative}",
-        ),
-    )

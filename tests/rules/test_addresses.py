@@ -15,6 +15,11 @@ from handbill.rules import addresses
         ("(www.example.org)", ["www.example.org"]),
         ("https://example.org/cut-off...", ["https://example.org/cut-off..."]),
         ("https://example.org/cut…", ["https://example.org/cut…"]),
+        ("“https://example.org/a”", ["https://example.org/a"]),
+        ("(https://example.org/a_(b))", ["https://example.org/a_(b)"]),
+        ("HTTPS://EXAMPLE.ORG", ["HTTPS://EXAMPLE.ORG"]),
+        ("nida.nih.gov says so", []),
+        ("me@example.org", []),
         ("no link at all", []),
     ],
 )
@@ -30,6 +35,12 @@ def test_links(text: str, expected: list[str]) -> None:
         ("(202) 555-0123.", ["(202) 555-0123"]),
         ("Text HOME to 741741 or call 988", ["741741", "988"]),
         ("Llame al 988", ["988"]),
+        ("020 7946 0958", ["020 7946 0958"]),
+        ("612 345 678 o 91 234 56 78", ["612 345 678", "91 234 56 78"]),
+        ("+49 30 1234567", ["+49 30 1234567"]),
+        ("555-0143", ["555-0143"]),
+        ("2014-10-28", []),
+        ("https://example.org/8006624357", []),
         ("in 2015, 5000 pills, 8 out of 10", []),
     ],
 )
@@ -47,3 +58,24 @@ def test_a_boundary_inside_a_link_or_a_number_is_seen() -> None:
 @pytest.mark.parametrize("address", ["https://teens.drugabuse.gov/blog", "https://example.org"])
 def test_whole_links_have_no_fault(address: str) -> None:
     assert addresses.link_fault(address) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("me@example.org, or you.too+x@mail.example.co.uk.", 2),
+        ("mailto:me@example.org", 1),
+        ("me@example.online", 1),
+        ("@me, at example.org", 0),
+    ],
+)
+def test_emails(text: str, expected: int) -> None:
+    spans = addresses.emails(text)
+    assert len(spans) == expected
+    assert all("@" in text[start:end] and ":" not in text[start:end] for start, end in spans)
+
+
+def test_names_of_hosts_are_addresses_where_asked_for() -> None:
+    text = "See pills.shop or nida.nih.gov."
+    spans = addresses.links(text, bare=True)
+    assert [text[start:end] for start, end in spans] == ["pills.shop", "nida.nih.gov"]

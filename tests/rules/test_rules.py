@@ -2,11 +2,16 @@ from __future__ import annotations
 
 import dataclasses
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 
 from handbill import load
+from handbill.document import Body, Image, Link, Paragraph, Text
 from handbill.errors import Problem, Severity
+from handbill.languages import wording_for
+from handbill.markup import BodyMarkup, EditionMarkup
+from handbill.models import ImageFile
 from handbill.readers.markdown import parse_prose
 from handbill.rules import audit
 
@@ -48,6 +53,50 @@ def test_a_rule_finds_its_place(
 )
 def test_a_sound_text_has_no_finding(tmp_path: Path, markdown: str) -> None:
     assert set(found(tmp_path, markdown)) <= {"A010", "A011"}
+
+
+def test_a_link_that_nobody_can_see_is_told_and_left_out(content: Path) -> None:
+    wordless = Link((Text(" "),), address="https://example.org/")
+    body = Body((Paragraph((Text("Before"), wordless, Text("after."))),))
+    edition = load(content)
+    edition = dataclasses.replace(edition, post=dataclasses.replace(edition.post, body=body))
+    assert [p.what for p in audit(edition) if p.code == "A012"] == [
+        "the link to https://example.org/ has no words; nobody can see it"
+    ]
+    (paragraph,) = EditionMarkup(edition).post_body()
+    assert ElementTree.tostring(paragraph, encoding="unicode") == "<p>Before after.</p>"
+
+
+def test_a_linked_decoration_is_called_by_its_address() -> None:
+    image = Image("x.png", alternative=None, decorative=True)
+    body = Body((Paragraph((Link((image,), address="https://example.org/"),)),))
+    file = ImageFile(source="x.png", media_type="image/png", data=b"", width=1, height=1)
+    markup = BodyMarkup(
+        body,
+        prefix="x",
+        top_level=2,
+        language="en",
+        wording=wording_for("en"),
+        images=(file,),
+    )
+    (link,) = markup.elements()[0]
+    assert link.get("aria-label") == "https://example.org/"
+
+
+@pytest.mark.parametrize(
+    ("tag", "name"),
+    [
+        ("eo", "Esperanto (eo)"),
+        ("EN-us", None),
+        ("es-MX", None),
+        ("und", None),
+    ],
+)
+def test_a_language_without_phrases_is_told(content: Path, tag: str, name: str | None) -> None:
+    edition = dataclasses.replace(load(content), language=tag)
+    sentence = f"handbill has no phrases in {name}; what it adds is in English, and marked so"
+    told = [problem.what for problem in audit(edition) if problem.code == "A013"]
+    assert told == ([sentence] if name else [])
 
 
 def test_an_image_without_description_is_an_error(content: Path) -> None:

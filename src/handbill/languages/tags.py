@@ -111,3 +111,11 @@ def _parsed(tag: str, *, preferred: bool = False) -> Tag | None:
         return Language.get(tag, normalize=preferred)
     except LanguageTagError:
         return None
+
+
+def language_name(tag: str) -> str:
+    """What a language is called in English (CLDR); the tag itself where CLDR has no name."""
+    from babel import Locale
+
+    names = Locale("en").languages
+    return names.get(normalised(tag).replace("-", "_")) or names.get(primary_language(tag)) or tag

@@ -39,7 +39,6 @@ from handbill.document import (
     Text,
     ThematicBreak,
     Unknown,
-    undescribed,
     walk,
 )
 from handbill.errors import Problem, RenderError
@@ -47,6 +46,8 @@ from handbill.languages.language import Wording
 from handbill.languages.tags import direction_attributes, language_attributes
 from handbill.markup.elements import Content, element, extend
 from handbill.models import ImageFile
+from handbill.rules.images import undescribed
+from handbill.rules.links import link_words
 
 DEEPEST_HEADING = 6
 
@@ -263,7 +264,12 @@ class BodyMarkup:
         href = link.address
         if href.startswith("#"):
             href = f"#{self._id(href[1:])}"
-        yield extend(element("a", href=href, title=link.title or None), content)
+        words = link_words(link.content)
+        if not words and not any(isinstance(piece, Element) for piece in content):
+            yield from content  # nobody ever saw this link; the audit tells of it (A012)
+            return
+        label = None if words else link.title or href
+        yield extend(element("a", href=href, title=link.title or None, aria_label=label), content)
 
     def _link_notes(self) -> Iterator[Content]:
         """What is said of links without an address: behind their block, not in its sentences."""

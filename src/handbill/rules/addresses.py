@@ -1,9 +1,21 @@
-"""Links and phone numbers in a message: finding them, and saying what is wrong with a link."""
+"""Addresses and phone numbers in running text: finding them, and what is wrong with a link.
+
+linkify-it finds addresses, phonenumbers finds numbers; each is imported when a text may hold some.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
+
+from handbill.languages import languages
+
+if TYPE_CHECKING:
+    from linkify_it import LinkifyIt
+    from linkify_it.main import Match
 
 SHORTENERS = frozenset(
     {
@@ -14,41 +26,104 @@ SHORTENERS = frozenset(
 )  # fmt: skip
 """Public shorteners: their links don't say where they lead, and carriers reject them."""
 
-_link = re.compile(r"(?:https?://|www\.)[^\s<>\"“”]+", re.IGNORECASE)
-_ends = re.compile(r"(?:\.{2,}|…|[.,;:!?'’)\]}])+$")
-_cut = re.compile(r"(?:\.{3,}|…)[)\]\"'”’]*$")
-_phone = re.compile(r"(?<![\w/.-])(?:\+|\()?\d(?:[\s().\u00a0\u2010-\u2013-]{0,3}\d){6,14}(?!\w)")
-_short_code = re.compile(
-    r"\b(?:call|dial|text|llame|llama|marque|marca)\s+(?:al?\s+|to\s+)?"
-    r"(?:\w+\s+(?:to|al)\s+)?(\d{3,6})\b(?!-\d)",
-    re.IGNORECASE,
-)
-_email = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+Span = tuple[int, int]
+"""Start and end of a passage in a text."""
+
+_CUT = re.compile(r"(?:\.{3,}|…)$")
+_DOTS = re.compile(r"\.{3,}")
+_CLOSING_QUOTES = "”’»›"
+_FEWEST_DIGITS = 7
+_PHONE_LIKE = re.compile(rf"\d(?:\D{{0,4}}\d){{{_FEWEST_DIGITS - 1}}}")
+_INSIDE_A_WORD = re.compile(r"[\w/.-]$")
 
 
-def links(text: str) -> tuple[tuple[int, int], ...]:
+def links(text: str, *, bare: bool = False) -> tuple[Span, ...]:
     """Start and end of every web address, the punctuation of its sentence not included.
 
-    An address that was cut off keeps its dots: they are how one sees it.
+    An address begins with https://, http:// or www.; ``bare`` takes names of hosts alone, such as
+    nida.nih.gov, for addresses too. One that was cut off keeps its dots: they are how one sees it.
     """
-    spans = []
-    for match in _link.finditer(text):
-        words = match.group()
-        if not _cut.search(words):
-            words = _ends.sub("", words)
-        spans.append((match.start(), match.start() + len(words)))
-    return tuple(spans)
+    return tuple(
+        _whole(text, match.index, match.last_index)
+        for match in _matches(text)
+        if match.schema != "mailto:"
+        and (bare or match.schema or match.raw.lower().startswith("www."))
+    )
 
 
-def phones(text: str) -> tuple[tuple[int, int], ...]:
-    """Start and end of every phone number, and of short codes after call, text and the like."""
-    found = [match.span() for match in _phone.finditer(text)]
-    return tuple(found + [match.span(1) for match in _short_code.finditer(text)])
+def _whole(text: str, start: int, end: int) -> Span:
+    """A span without quotation marks at its end, and with the dots that it was cut off with."""
+    if dots := _DOTS.match(text, end):
+        return start, dots.end()
+    return start, start + len(text[start:end].rstrip(_CLOSING_QUOTES))
 
 
-def emails(text: str) -> tuple[tuple[int, int], ...]:
+def is_cut_short(address: str) -> bool:
+    """Whether an address ends in dots: somebody shortened it to show it."""
+    return _CUT.search(address) is not None
+
+
+def emails(text: str) -> tuple[Span, ...]:
     """Start and end of every e-mail address."""
-    return tuple(match.span() for match in _email.finditer(text))
+    return tuple(
+        (match.last_index - len(match.raw.removeprefix("mailto:")), match.last_index)
+        for match in _matches(text)
+        if match.schema == "mailto:"
+    )
+
+
+def _matches(text: str) -> list[Match]:
+    return _linkify().match(text) or [] if "." in text else []
+
+
+@lru_cache(maxsize=1)
+def _linkify() -> LinkifyIt:
+    from linkify_it import LinkifyIt
+    from linkify_it.tlds import TLDS
+
+    return LinkifyIt().tlds(TLDS).add("ftp:", None).add("//", None)
+
+
+def phones(text: str) -> tuple[Span, ...]:
+    """Start and end of every phone number, and of short codes after call, text and the like.
+
+    Numbers are found as the countries of our languages write them; in the first country of each
+    language whatever is as long as a number there, elsewhere what can be one.
+    """
+    codes = [match.span(1) for match in _short_code().finditer(text)]
+    if _PHONE_LIKE.search(text) is None:
+        return tuple(codes)
+    return (*_outermost(set(_numbers(text))), *codes)
+
+
+def _outermost(spans: Iterable[Span]) -> Iterator[Span]:
+    """The spans that don't lie within another, in order."""
+    reached = 0
+    for start, end in sorted(spans, key=lambda span: (span[0], -span[1])):
+        if end > reached:
+            yield start, end
+            reached = end
+
+
+def _numbers(text: str) -> Iterator[Span]:
+    from phonenumbers import Leniency, PhoneNumberMatcher
+
+    for language in languages():
+        for order, region in enumerate(language.regions):
+            leniency = Leniency.VALID if order else Leniency.POSSIBLE
+            for match in PhoneNumberMatcher(text, region, leniency=leniency):
+                digits = sum(character.isdigit() for character in match.raw_string)
+                apart = _INSIDE_A_WORD.search(text[: match.start]) is None
+                if digits >= _FEWEST_DIGITS and apart:
+                    yield match.start, match.end
+
+
+@lru_cache(maxsize=1)
+def _short_code() -> re.Pattern[str]:
+    before = "|".join(
+        language.before_short_codes for language in languages() if language.before_short_codes
+    )
+    return re.compile(rf"\b(?:{before})(\d{{3,6}})\b(?!-\d)", re.IGNORECASE)
 
 
 def unbreakable(text: str) -> tuple[tuple[int, int], ...]:
@@ -72,7 +147,7 @@ def straddles(text: str, parts: tuple[str, ...]) -> str | None:
 
 def link_fault(address: str) -> tuple[str, str] | None:
     """The code and the words for what keeps a link from being sent; None where nothing does."""
-    if _cut.search(address):
+    if is_cut_short(address):
         return "M103", f"the address was cut off and leads nowhere: {address}"
     try:
         parsed = urlsplit(address)

@@ -8,10 +8,10 @@ often enough, and many writers mix languages. They stand in the files of their l
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from handbill.languages import languages
 from handbill.rules import addresses
@@ -25,6 +25,7 @@ class Concern(StrEnum):
     PHONE = "a phone number"
     EMAIL = "an e-mail address"
     LINK = "a web address"
+    NUMBER = "a long number"
     NAME = "a name"
 
 
@@ -45,10 +46,13 @@ _SIGNED = (
 )
 """A name below a comment, and the handle of a user: alike in every language."""
 
-_SPANS = {
+_LONG_NUMBER = r"(?<![\w/.-])\d(?:[ -]?\d){11,}(?!\w)"
+"""As those of cards and accounts are: 12 digits and more."""
+
+_SPANS: dict[Concern, Callable[[str], tuple[addresses.Span, ...]]] = {
     Concern.PHONE: addresses.phones,
     Concern.EMAIL: addresses.emails,
-    Concern.LINK: addresses.links,
+    Concern.LINK: partial(addresses.links, bare=True),
 }
 
 
@@ -93,6 +97,7 @@ def _patterns() -> dict[Concern, re.Pattern[str]]:
     return {
         Concern.DOSING: compiled(dosing, re.IGNORECASE),
         Concern.SOURCING: compiled(sourcing, re.IGNORECASE),
+        Concern.NUMBER: re.compile(_LONG_NUMBER),
         Concern.NAME: compiled((*names, *_SIGNED), re.NOFLAG),
     }
 

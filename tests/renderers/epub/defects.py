@@ -188,14 +188,6 @@ DEFECTS = tuple(
             sub(POST, '<h2 id="post-lists">(.*?)</h2>', r'<h1 id="post-lists">\1</h1>'),
         ),
         ("heading without words", sub(POST, '(<h2 id="post-figures">)[^<]*', r"\1")),
-        (
-            "bold words in place of a heading",
-            sub(
-                POST,
-                '<h2 id="post-lists">',
-                '<p><strong>A new part</strong></p><h2 id="post-lists">',
-            ),
-        ),
         ("title is the name of the file", sub(POST, "<title>[^<]*", "<title>post.xhtml")),
         ("no title", sub(POST, "<title>[^<]*</title>", "<title></title>")),
         (
@@ -345,10 +337,8 @@ DEFECTS = tuple(
             "link that runs a script",
             sub(POST, 'href="https://example.org/bare"', 'href="javascript:alert(1)"'),
         ),
-        ("vague link", sub(POST, ">the table below</a>", ">click here</a>")),
         ("link without words", sub(POST, ">the table below</a>", "></a>")),
         ("image without alternative text", sub(POST, ' alt="a grey box"', "")),
-        ("name of a file as alternative text", sub(POST, ' alt="a grey box"', ' alt="box.jpg"')),
         ("cover without alternative text", sub(COVER, ' alt="[^"]*"', ' alt=""')),
         ("heading cells without scope", sub(POST, ' scope="col"', "")),
         (

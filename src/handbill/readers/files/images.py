@@ -9,12 +9,13 @@ from urllib.parse import unquote, urlsplit
 
 from PIL import Image as Pillow
 
-from handbill.document import Body, Image, undescribed, walk
+from handbill.document import Body, Image, walk
 from handbill.errors import Location
 from handbill.media_types import BY_FORMAT, SVG
 from handbill.models import ImageFile
 from handbill.readers.files.drawings import svg_size
 from handbill.readers.report import Report
+from handbill.rules.images import undescribed
 
 LARGEST_IMAGE = 20_000_000
 """In bytes."""

@@ -57,5 +57,3 @@ FORMS = frozenset(
     {"button", "datalist", "fieldset", "form", "input", "meter", "optgroup", "option", "output"}
     | {"progress", "select", "textarea"}
 )
-
-SAFE_SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "ftp", "geo", "xmpp", "irc"})

@@ -6,10 +6,8 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element
 
 from handbill.errors import Problem
-from handbill.media_types import names_a_picture
 from handbill.renderers.epub.proof.book import (
     HEADINGS,
     NAV,
@@ -85,15 +83,6 @@ def headings(book: Book) -> Iterator[Problem]:
         for node in root.iter():
             if node.tag in HEADINGS and not words(node):
                 yield problem("B004", name, "a heading is empty")
-            if node.tag == f"{XHTML}p" and _is_bold_line(node):
-                yield doubt("B019", name, f"bold words stand for a heading: {words(node)[:60]!r}")
-
-
-def _is_bold_line(node: Element) -> bool:
-    """Whether a paragraph is nothing but a short run of bold words."""
-    alone = len(node) == 1 and not (node.text or "").strip() and not (node[0].tail or "").strip()
-    line = words(node)
-    return alone and local(node[0]) in ("strong", "b") and len(line) < 60 and line[-1:].isalnum()
 
 
 def frame(book: Book) -> Iterator[Problem]:
@@ -159,9 +148,6 @@ def pictures(book: Book) -> Iterator[Problem]:
             cover = image.get("role") == "doc-cover"
             if alternative is None or (cover and not alternative.strip()):
                 yield problem("B009", name, f"{image.get('src')} has no alternative text")
-            elif names_a_picture(alternative):
-                what = f"the alternative text is the name of a file: {alternative}"
-                yield doubt("B009", name, what)
 
 
 def tables(book: Book) -> Iterator[Problem]:

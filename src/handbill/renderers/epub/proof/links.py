@@ -5,19 +5,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from urllib.parse import urlsplit
 
 from handbill.errors import Problem
-from handbill.renderers.epub.proof.book import Book, doubt, local, problem, words
+from handbill.renderers.epub.proof.book import Book, local, problem, words
+from handbill.rules.links import address_fault
 
-SCHEMES = frozenset({"http", "https", "mailto", "tel", "sms", "ftp", "geo", "urn", "doi", "ftps"})
-# Words that say nothing of where a link leads, in the languages that we have phrases for.
-VAGUE = frozenset(
-    {"click", "click here", "here", "learn more", "link", "more", "read more", "this", "this link"}
-    | {"aquí", "haga clic aquí", "leer más", "más", "enlace", "este enlace", "pulse aquí"}
-)
 _ESCAPED = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_HOST = re.compile(r"[\w.-]+|[0-9a-f:.]+")
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]*):")
 
 
@@ -32,7 +25,7 @@ def targets(book: Book) -> Iterator[Problem]:
                     continue
                 scheme = _SCHEME.match(address)
                 if scheme is not None:
-                    if attribute == "href" and not _is_address(address, scheme[1].lower()):
+                    if attribute == "href" and not _is_address(address):
                         yield _leads_nowhere(name, address, "is no address that a book may hold")
                     continue
                 target = book.target(name, address)
@@ -42,18 +35,9 @@ def targets(book: Book) -> Iterator[Problem]:
                     yield _leads_nowhere(name, address, "names a place that is not there")
 
 
-def _is_address(address: str, scheme: str) -> bool:
-    """Whether an address can be one (RFC 3986): a scheme that is safe, a host that can exist."""
-    if scheme not in SCHEMES or _ESCAPED.search(address):
-        return False
-    if scheme not in ("http", "https", "ftp", "ftps"):
-        return len(address) > len(scheme) + 1
-    try:
-        parts = urlsplit(address)
-        known = parts.port is None or parts.port > 0  # raises where it is no number that fits
-        return known and _HOST.fullmatch(parts.hostname or "") is not None
-    except ValueError:
-        return False
+def _is_address(address: str) -> bool:
+    """Whether an address can be one (RFC 3986), every % of it the start of an escape."""
+    return address_fault(address) is None and _ESCAPED.search(address) is None
 
 
 def _leads_nowhere(name: str, address: str, what: str) -> Problem:
@@ -61,7 +45,7 @@ def _leads_nowhere(name: str, address: str, what: str) -> Problem:
 
 
 def link_words(book: Book) -> Iterator[Problem]:
-    """A link says where it leads."""
+    """A link has words, or a label."""
     for name, root in book.documents:
         for link in root.iter():
             if local(link) != "a" or link.get("role") in ("doc-noteref", "doc-backlink"):
@@ -69,10 +53,6 @@ def link_words(book: Book) -> Iterator[Problem]:
             text = words(link) or link.get("aria-label") or ""
             if not text:
                 yield problem("B010", name, f"the link to {link.get('href')} has no words")
-            elif text.casefold().strip(" .…»→") in VAGUE:
-                yield doubt(
-                    "B010", name, f"the words of a link say nothing of its target: {text!r}"
-                )
 
 
 def notes(book: Book) -> Iterator[Problem]:
