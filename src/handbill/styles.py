@@ -1,6 +1,7 @@
 """Finds handbill's style sheets: in the wheel, or in the checkout.
 
-A profile is a style sheet ``print-<profile>.css`` laid over ``print.css``.
+A profile is a style sheet ``print-<profile>.css`` laid over ``print.css``: its name is all that is
+needed to find it.
 """
 
 from __future__ import annotations
@@ -11,23 +12,38 @@ from pathlib import Path
 
 from handbill.errors import Problem, RenderError
 
-PROFILES = ("standard", "large-print", "dyslexia", "ink-saver")
-"""The profiles that come with handbill; ``standard`` is ``print.css`` as it stands."""
+STANDARD = "standard"
+"""The profile that is ``print.css`` as it stands."""
 
 
 def styles_folder() -> Path:
-    """The folder of style sheets: ``handbill/styles`` in the wheel, ``styles`` in the checkout."""
-    package = Path(str(files("handbill")))
-    for folder in (package / "styles", package.parents[1] / "styles"):
-        if (folder / "print.css").is_file():
-            return folder
-    raise RenderError(
-        Problem(
-            code="P020",
-            what="handbill's style sheets are missing",
-            hint="install handbill again: its wheel holds a folder `styles`",
+    """The folder of style sheets: ``handbill/styles`` in the wheel, ``styles`` in the checkout.
+
+    Raises RenderError (P020) where there is none.
+    """
+    folder = _folder()
+    if folder is None:
+        raise RenderError(
+            Problem(
+                code="P020",
+                what="handbill's style sheets are missing",
+                hint="install handbill again: its wheel holds a folder `styles`",
+            )
         )
-    )
+    return folder
+
+
+def _folder() -> Path | None:
+    package = Path(str(files("handbill")))
+    folders = (package / "styles", package.parents[1] / "styles")
+    return next((folder for folder in folders if (folder / "print.css").is_file()), None)
+
+
+def profiles() -> tuple[str, ...]:
+    """The names of the profiles: the standard one, and the others in the order of the alphabet."""
+    folder = _folder()
+    sheets = folder.glob("print-*.css") if folder is not None else ()
+    return STANDARD, *sorted(sheet.stem.removeprefix("print-") for sheet in sheets)
 
 
 @cache
@@ -41,15 +57,14 @@ def profile_sheets(profile: str) -> tuple[str, ...]:
 
     Raises RenderError (P021) for a profile that has no style sheet.
     """
-    if profile == "standard":
+    if profile == STANDARD:
         return (style_sheet("print.css"),)
-    known = profile.replace("-", "").isalnum()  # a name, and never a path
-    if not known or not (styles_folder() / f"print-{profile}.css").is_file():
+    if profile not in profiles():
         raise RenderError(
             Problem(
                 code="P021",
                 what=f"there is no profile {profile!r}",
-                hint=f"choose one of {', '.join(PROFILES)}",
+                hint=f"choose one of {', '.join(profiles())}",
             )
         )
     return style_sheet("print.css"), style_sheet(f"print-{profile}.css")

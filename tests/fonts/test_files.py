@@ -4,27 +4,52 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
 
+from handbill import RenderError, styles
 from handbill.fonts.files import SCRIPTS, bundled_fonts, installed_fonts, script_of
-from handbill.styles import PROFILES, profile_sheets, style_sheet, styles_folder
+from handbill.styles import profile_sheets, profiles, style_sheet, styles_folder
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", profiles())
 def test_every_profile_has_its_sheets(profile: str) -> None:
     sheets = profile_sheets(profile)
     assert sheets[0] == style_sheet("print.css")
     assert len(sheets) == (1 if profile == "standard" else 2)
 
 
-def test_every_print_sheet_is_a_profile() -> None:
-    found = {path.stem.removeprefix("print-") for path in styles_folder().glob("print-*.css")}
-    assert found == set(PROFILES) - {"standard"}
+@pytest.fixture
+def unread_sheets() -> Iterator[None]:
+    """No style sheet is remembered, neither from before the test nor after it."""
+    style_sheet.cache_clear()
+    yield
+    style_sheet.cache_clear()
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.usefixtures("unread_sheets")
+def test_a_sheet_in_the_folder_is_a_profile(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("print.css", "print-poster.css", "epub.css"):
+        (tmp_path / name).write_text(f"/* {name} */", encoding="utf-8")
+    monkeypatch.setattr(styles, "_folder", lambda: tmp_path)
+    assert profiles() == ("standard", "poster")
+    assert profile_sheets("poster") == ("/* print.css */", "/* print-poster.css */")
+
+
+@pytest.mark.usefixtures("unread_sheets")
+def test_without_style_sheets_there_is_one_problem(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(styles, "_folder", lambda: None)
+    assert profiles() == ("standard",)
+    with pytest.raises(RenderError, match="P020"):
+        profile_sheets("standard")
+
+
+@pytest.mark.parametrize("profile", profiles())
 def test_no_sheet_transforms_letters_or_divides_words(profile: str) -> None:
     for sheet in profile_sheets(profile):
         rules = re.sub(r"/\*.*?\*/", "", sheet, flags=re.DOTALL)
@@ -46,7 +71,7 @@ def test_large_print_is_18_points_and_more() -> None:
 
 
 def test_the_text_is_12_points_and_more() -> None:
-    for profile in PROFILES:
+    for profile in profiles():
         sheets = "".join(profile_sheets(profile))
         (*_, size) = re.findall(r"html \{[^}]*font-size: ([\d.]+)pt", sheets)
         assert float(size) >= 12

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from handbill.options import Options, option
+from handbill.styles import STANDARD, profiles
 
 
 class Paper(StrEnum):
-    """The sheet that a handout is printed on."""
+    """The sheet that a handout is printed on: a name that CSS has for a size of page."""
 
     LETTER = "letter"
     A4 = "a4"
@@ -22,8 +23,8 @@ class PageOptions(Options):
 
     paper: Paper = option(Paper.LETTER, "the sheet it is printed on", flag="--paper")
     profile: str = option(
-        "standard",
-        "standard, large-print, dyslexia or ink-saver",
+        STANDARD,
+        f"one of: {', '.join(profiles())}",
         flag="--profile",
         metavar="NAME",
     )

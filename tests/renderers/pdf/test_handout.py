@@ -19,13 +19,13 @@ from handbill.renderers.pdf.options import Paper, PdfOptions, Standard
 from handbill.renderers.pdf.proof import check
 from handbill.renderers.pdf.proof.structure import FinishedPdf, read
 from handbill.renderers.pdf.writer import write
-from handbill.styles import PROFILES
+from handbill.styles import profiles
 
 CASES = Path(__file__).parents[2] / "cases" / "pdf"
 A6 = "@page { size: A6; margin: 10mm 10mm 22mm }"
 FORMS = [
     PdfOptions(profile=profile, paper=paper, standard=standard)
-    for profile in PROFILES
+    for profile in profiles()
     for paper in Paper
     for standard in Standard
 ]

@@ -23,7 +23,7 @@ from handbill.renderers.pdf.artifacts import render
 from handbill.renderers.pdf.options import Paper, PdfOptions
 from handbill.renderers.pdf.proof.page_content import Mark
 from handbill.renderers.pdf.proof.structure import StructureElement, read
-from handbill.styles import PROFILES
+from handbill.styles import profiles
 
 STRESS = Path(__file__).parents[2] / "cases" / "pdf" / "stress" / "in"
 FIRST = Path(__file__).parents[3] / "content" / "connection-between-pain-medications-and-heroin"
@@ -91,7 +91,7 @@ def words_on(pdf: Path, page: int) -> list[tuple[str, tuple[float, float, float,
     return found
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", profiles())
 def test_every_word_has_a_contrast_of_7_to_1_in_grey(
     pdf: Path, profile: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -110,7 +110,7 @@ def test_every_word_has_a_contrast_of_7_to_1_in_grey(
     assert least[0] >= 7
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", profiles())
 def test_no_fill_but_white_lies_behind_text(profile: str) -> None:
     """Paper is white where there is text: three of four pixels of each page are."""
     import io
@@ -128,7 +128,7 @@ def test_no_fill_but_white_lies_behind_text(profile: str) -> None:
 
 
 @pytest.mark.parametrize("folder", [FIRST, STRESS], ids=["first", "stress"])
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", profiles())
 def test_the_code_leads_to_the_address_beside_it(pdf: Path, folder: Path, profile: str) -> None:
     import zxingcpp
 
@@ -151,7 +151,7 @@ def test_the_code_leads_to_the_address_beside_it(pdf: Path, folder: Path, profil
 
 # --- breaks -----------------------------------------------------------------------------------
 
-FORMS = [(profile, folder) for profile in PROFILES for folder in (FIRST, STRESS)]
+FORMS = [(profile, folder) for profile in profiles() for folder in (FIRST, STRESS)]
 
 
 def pages_of(element: StructureElement) -> list[int]:
