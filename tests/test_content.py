@@ -26,7 +26,7 @@ def comments() -> list[Comment]:
     report = Report()
     loaded = load_comments(folder / "comments.yaml", report, language="en")
     assert report.problems == []
-    return list(loaded or ())
+    return list(loaded)
 
 
 def letters(text: str) -> str:

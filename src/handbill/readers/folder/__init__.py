@@ -45,8 +45,7 @@ def read(path: Path, request: Request) -> Edition:
     comments = load_comments(folder / "comments.yaml", report, language=language)
     if post is not None and file is not None:
         post = _with_named_images(post, file, folder, report)
-    whole = None if comments is None else post  # nothing can be chosen from comments in disorder
-    edition = assemble(whole, report, notice=notice, comments=comments, file=file)
+    edition = assemble(post, report, notice=notice, comments=comments, file=file)
     file_path = Path(file.location.path) if file and file.location else None
     return dataclasses.replace(edition, source=read_source(post_path, file_path, edition))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 from handbill.document import UNKNOWN, Body
@@ -14,8 +15,8 @@ from handbill.readers.records.values import Record, parse_yaml
 from handbill.readers.report import Report
 
 
-def load_comments(path: Path, report: Report, *, language: str) -> Comments | None:
-    """All the comments, if there are any; None where they don't fit together (L012 in ``report``).
+def load_comments(path: Path, report: Report, *, language: str) -> Comments:
+    """All the comments, if there are any; what does not fit together is noted (L012).
 
     ``language`` is that of the post.
     """
@@ -43,13 +44,24 @@ def load_comments(path: Path, report: Report, *, language: str) -> Comments | No
             "put the site's own words under `disclaimer:`",
         )
     comments_read = [_comment(item, report, language) for item in records]
-    return report.attempt(
+    comments = tuple(comment for comment in comments_read if comment is not None)
+    ordered = report.attempt(
         Comments,
-        comments=tuple(comment for comment in comments_read if comment is not None),
+        comments=comments,
         disclaimer=disclaimer,
         withheld=withheld,
         location=record.location,
     )
+    return ordered or Comments(comments=_loose(comments), disclaimer=disclaimer)
+
+
+def _loose(comments: tuple[Comment, ...]) -> tuple[Comment, ...]:
+    """Comments in disorder, each id once and answering nothing.
+
+    Nothing is ever made of them: they are there to see what else is wrong with a selection.
+    """
+    by_id = {comment.id: dataclasses.replace(comment, in_reply_to=None) for comment in comments}
+    return tuple(by_id.values())
 
 
 def _comment(record: Record, report: Report, language: str) -> Comment | None:
