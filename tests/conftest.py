@@ -5,17 +5,20 @@ from __future__ import annotations
 import dataclasses
 import json
 import os
+import re
 import shutil
 import tempfile
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from handbill.errors import JudgeError
+from handbill.codes import CODES, FAMILIES
+from handbill.errors import JudgeError, Problem
 from handbill.judges import Verdict, verify
 
 # The same examples in every run, on however slow a machine; look further now and then with
@@ -41,6 +44,26 @@ class Report:
 
     lines: tuple[str, ...] = ()
     failed: bool = False
+
+
+def _refuse_unregistered_codes() -> None:
+    """Lets no test make a problem whose code looks like one of ours and is in no register.
+
+    Outside of the tests making a problem costs nothing more.
+    """
+    make = Problem.__init__
+
+    def checked(self: Problem, *args: Any, **kwargs: Any) -> None:
+        make(self, *args, **kwargs)
+        ours = re.fullmatch(r"([A-Z])\d{3}", self.code)
+        assert not ours or ours[1] not in FAMILIES or self.code in CODES, (
+            f"{self.code} is not in codes.toml"
+        )
+
+    Problem.__init__ = checked  # type: ignore[method-assign]
+
+
+_refuse_unregistered_codes()
 
 
 @pytest.fixture(scope="session")

@@ -4,7 +4,7 @@ Three promises hold by construction, so that no renderer can break them: an Edit
 post has its notice; an Edition with comments has its disclaimer; quoted words are the source's.
 
 Every type says what it refuses when it is made: it raises ContentError with every problem found
-(E010 to E018, L012; see docs/problems.md).
+(E010 to E017, L012: see docs/problems.md).
 """
 
 from __future__ import annotations
