@@ -15,30 +15,31 @@ CODE_FAMILY = "Handbill Mono"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FontFile:
-    """One font file: the family it serves in our style sheets, its weight (CSS) and its slant.
-
-    A variable font serves all weights and has none of its own.
-    """
+    """One font file."""
 
     name: str
+    """The name of the file."""
     family: str
+    """What our style sheets call it by."""
     weight: int | None
+    """As CSS counts it, 400 for regular; None for a variable font, which serves all weights."""
     italic: bool
     data: bytes = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Script:
-    """A script beyond Latin: the extra of handbill, its package of fonts, its family, its letters.
-
-    ``ranges`` are code points, first and last, and only say which extra to name to a user: what a
-    font really holds is read from the font.
-    """
+    """A script beyond Latin."""
 
     extra: str
+    """The extra of handbill that brings its fonts."""
     package: str
+    """The Python package that holds them."""
     family: str
+    """What our style sheets call them by."""
     ranges: tuple[tuple[int, int], ...]
+    """Its code points, first and last of each range. They only tell which extra to name to a user:
+    what a font really holds is read from the font."""
 
 
 SCRIPTS = (

@@ -21,7 +21,7 @@ def link_notes(body: Element, wording: Wording) -> Element | None:
     for parent, link in _outside_links(body):
         address = link.get("href", "")
         text = link_words(link)
-        if _says(text, address):
+        if _prints_address(text, address):
             continue
         number = numbers.setdefault(address, len(numbers) + 1)
         words.setdefault(address, text)
@@ -52,7 +52,7 @@ def _outside_links(body: Element) -> list[tuple[Element, Element]]:
     ]
 
 
-def _says(text: str, address: str) -> bool:
+def _prints_address(text: str, address: str) -> bool:
     """Whether the words of a link already print its address."""
     bare = {address, address.removeprefix("mailto:"), address.removeprefix("tel:")}
     bare |= {address.split("://", 1)[-1]}

@@ -40,7 +40,7 @@ def test_the_booklet_is_a_file_beside_the_handout(turn: Booklet) -> None:
     edition = load(STRESS).with_options(PdfOptions(booklet=turn))
     handout, booklet = render_files(edition, {}).artifacts
     assert (handout.name, booklet.name) == ("in-all.pdf", "in-all-booklet.pdf")
-    whole, sheets = (pikepdf.open(io.BytesIO(each.data)) for each in (handout, booklet))
+    whole, sheets = (pikepdf.open(io.BytesIO(file.data)) for file in (handout, booklet))
     assert len(sheets.pages) == 2 * -(-len(whole.pages) // 4)
     width, height = (float(value) for value in whole.pages[0].mediabox[2:4])
     assert [float(value) for value in sheets.pages[0].mediabox[2:4]] == [height, width]

@@ -31,11 +31,11 @@ for standard in Standard:
 
 def _build(folder: Path, day: str, zone: str, seed: str, locale: str) -> str:
     shutil.copytree(STRESS, folder / "in")
-    said = {"TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": locale}
+    variables = {"TZ": zone, "PYTHONHASHSEED": seed, "LC_ALL": locale}
     run = subprocess.run(
         [sys.executable, "-W", "error", "-c", PROGRAM, day],
         cwd=folder,
-        env={**os.environ, **said},
+        env={**os.environ, **variables},
         capture_output=True,
         text=True,
         check=True,
@@ -56,17 +56,17 @@ def test_two_folders_days_zones_and_hash_seeds_make_the_same_bytes(tmp_path: Pat
 def test_two_threads_do_not_meet() -> None:
     edition = load(STRESS)
     alone = [render(edition, PdfOptions(profile=name)) for name in ("standard", "ink-saver")]
-    made: dict[str, bytes] = {}
+    handouts: dict[str, bytes] = {}
 
     def make(name: str) -> None:
-        made[name] = render(edition, PdfOptions(profile=name))
+        handouts[name] = render(edition, PdfOptions(profile=name))
 
     threads = [threading.Thread(target=make, args=(name,)) for name in ("standard", "ink-saver")]
     for thread in threads:
         thread.start()
     for thread in threads:
         thread.join()
-    assert [made["standard"], made["ink-saver"]] == alone
+    assert [handouts["standard"], handouts["ink-saver"]] == alone
 
 
 def test_a_render_leaves_weasyprint_as_it_was() -> None:

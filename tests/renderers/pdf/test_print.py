@@ -84,11 +84,11 @@ def words_on(pdf: Path, page: int) -> list[tuple[str, tuple[float, float, float,
     )
     root = ElementTree.fromstring(run.stdout)
     names = ("xMin", "yMin", "xMax", "yMax")
-    found = []
+    words = []
     for word in root.iter("{http://www.w3.org/1999/xhtml}word"):
         left, top, right, bottom = (float(word.get(name, "0")) for name in names)
-        found.append((word.text or "", (left, top, right, bottom)))
-    return found
+        words.append((word.text or "", (left, top, right, bottom)))
+    return words
 
 
 @pytest.mark.parametrize("profile", profiles())
@@ -136,17 +136,17 @@ def test_the_code_leads_to_the_address_beside_it(pdf: Path, folder: Path, profil
     clean = picture(pdf, 1, 150)
     copied = clean.filter(ImageFilter.GaussianBlur(1)).point(lambda shade: 255 * (shade > 140))
     for image in (clean, copied):
-        (found,) = zxingcpp.read_barcodes(image.convert("L"))
+        (code,) = zxingcpp.read_barcodes(image.convert("L"))
         printed = "".join(
             link_words(link)
             for link in compose(edition(folder)).root.iter("a")
-            if link.get("class") == "u" and link.get("href") == found.text
+            if link.get("class") == "u" and link.get("href") == code.text
         )
-        assert found.text in printed
+        assert code.text in printed
         text = subprocess.run(
             ["pdftotext", "-l", "1", str(pdf), "-"], capture_output=True, text=True, check=True
         ).stdout
-        assert found.text.replace("-", "") in re.sub(r"[\s-]", "", text)
+        assert code.text.replace("-", "") in re.sub(r"[\s-]", "", text)
 
 
 # --- breaks -----------------------------------------------------------------------------------

@@ -38,22 +38,22 @@ def problems(edition: Edition, options: PdfOptions | None = None) -> list[str]:
 
 
 def test_a_letter_that_no_font_holds_is_named_with_its_line(tmp_path: Path) -> None:
-    (found,) = problems(post(tmp_path, "First.\n\nA ∰ in the third paragraph.\n\nLast."))
-    assert found.startswith(f"{tmp_path / 'post.md'}:8: error P001: no font holds '∰' (U+2230")
-    assert "hint: " in found
+    (problem,) = problems(post(tmp_path, "First.\n\nA ∰ in the third paragraph.\n\nLast."))
+    assert problem.startswith(f"{tmp_path / 'post.md'}:8: error P001: no font holds '∰' (U+2230")
+    assert "hint: " in problem
 
 
 def test_every_missing_letter_is_reported_and_names_its_extra(tmp_path: Path) -> None:
-    found = problems(post(tmp_path, "ภาษาไทย and ∰"))
-    assert len(found) == len(set("ภาษาไทย∰"))
-    assert "pip install 'handbill[thai]'" in found[0]
+    told = problems(post(tmp_path, "ภาษาไทย and ∰"))
+    assert len(told) == len(set("ภาษาไทย∰"))
+    assert "pip install 'handbill[thai]'" in told[0]
 
 
 def test_a_missing_letter_in_a_title_is_found_too(tmp_path: Path) -> None:
     path = tmp_path / "post.md"
     path.write_text("---\ntitle: A ∰\nlang: en\n---\n\nText.\n", encoding="utf-8")
-    (found,) = problems(load(path))
-    assert "P001" in found
+    (problem,) = problems(load(path))
+    assert "P001" in problem
 
 
 @pytest.mark.parametrize(
@@ -68,8 +68,8 @@ def test_a_missing_letter_in_a_title_is_found_too(tmp_path: Path) -> None:
     ],
 )
 def test_what_weasyprint_complains_of_fails_the_build(tmp_path: Path, css: str, code: str) -> None:
-    found = problems(post(tmp_path, "Text."), PdfOptions(extra_css=css))
-    assert all(code in each for each in found)
+    told = problems(post(tmp_path, "Text."), PdfOptions(extra_css=css))
+    assert all(code in problem for problem in told)
 
 
 def test_a_broken_image_is_named_with_its_line(tmp_path: Path) -> None:
@@ -78,9 +78,9 @@ def test_a_broken_image_is_named_with_its_line(tmp_path: Path) -> None:
     file = ImageFile(source="broken.png", media_type="image/png", data=b"?", width=1, height=1)
     body = Body((Figure((picture,)),))
     spoiled = dataclasses.replace(edition.post, body=body, images=(file,))
-    (found,) = problems(dataclasses.replace(edition, post=spoiled))
-    assert found.startswith("post.md:9: error P002: ")
-    assert "broken.png" in found
+    (problem,) = problems(dataclasses.replace(edition, post=spoiled))
+    assert problem.startswith("post.md:9: error P002: ")
+    assert "broken.png" in problem
 
 
 def test_a_sheet_that_adds_text_is_refused_or_kept_in_the_tree(tmp_path: Path) -> None:
@@ -89,10 +89,10 @@ def test_a_sheet_that_adds_text_is_refused_or_kept_in_the_tree(tmp_path: Path) -
 
 
 def test_a_sheet_that_hides_the_notice_is_refused() -> None:
-    found = problems(load(STRESS), PdfOptions(extra_css=".notice { display: none }"))
-    assert "P011" in found[0]
-    found = problems(load(STRESS), PdfOptions(extra_css=".notice { visibility: hidden }"))
-    assert "P011" in found[0]
+    told = problems(load(STRESS), PdfOptions(extra_css=".notice { display: none }"))
+    assert "P011" in told[0]
+    told = problems(load(STRESS), PdfOptions(extra_css=".notice { visibility: hidden }"))
+    assert "P011" in told[0]
 
 
 def test_a_sheet_that_moves_content_does_not_change_the_order_of_reading() -> None:
@@ -101,15 +101,15 @@ def test_a_sheet_that_moves_content_does_not_change_the_order_of_reading() -> No
 
 
 def test_there_is_no_such_profile() -> None:
-    (found,) = problems(load(STRESS), PdfOptions(profile="tiny"))
-    assert "P021" in found
-    assert "large-print" in found
+    (problem,) = problems(load(STRESS), PdfOptions(profile="tiny"))
+    assert "P021" in problem
+    assert "large-print" in problem
 
 
 @pytest.mark.parametrize("name", ["../print", "/etc/passwd", ""])
 def test_a_profile_is_a_name_and_no_path(name: str) -> None:
-    (found,) = problems(load(STRESS), PdfOptions(profile=name))
-    assert "P021" in found
+    (problem,) = problems(load(STRESS), PdfOptions(profile=name))
+    assert "P021" in problem
 
 
 def test_others_who_listen_to_weasyprint_hear_as_before(tmp_path: Path) -> None:
@@ -125,12 +125,12 @@ def test_others_who_listen_to_weasyprint_hear_as_before(tmp_path: Path) -> None:
 def test_addresses_have_one_number_each_and_bare_ones_none() -> None:
     body = compose(load(STRESS)).root.find("body")
     assert body is not None
-    section = next(each for each in body.iter("section") if each.get("id") == "links")
+    section = next(part for part in body.iter("section") if part.get("id") == "links")
     addresses = [link.get("href") for link in section.iter("a")]
     assert len(addresses) == len(set(addresses))
     assert "https://example.org/a/long/address/of/a/page" in addresses
     assert "https://example.org/bare" not in addresses
-    numbers = [each.text for each in body.iter("a") if each.get("href") == "#link-3"]
+    numbers = [link.text for link in body.iter("a") if link.get("href") == "#link-3"]
     assert numbers == ["3", "3"]
 
 
@@ -154,8 +154,12 @@ def test_languages_within_languages_are_kept(tmp_path: Path) -> None:
     inner = Span((Text("mots "), Span((Text("words"),), language="en")), language="fr")
     blocks = Division((Paragraph((inner, Code(" x "))),), language="es")
     body = Body((blocks,))
-    made = read(
+    finished = read(
         render(dataclasses.replace(edition, post=dataclasses.replace(edition.post, body=body)))
     )
-    said = [(item.get("/Lang"), item.text) for item in made.root.walk() if item.get("/Lang")]
-    assert said == [("es", "mots words x "), ("fr", "mots words"), ("en", "words")]
+    marked_up = [
+        (element.get("/Lang"), element.text)
+        for element in finished.root.walk()
+        if element.get("/Lang")
+    ]
+    assert marked_up == [("es", "mots words x "), ("fr", "mots words"), ("en", "words")]

@@ -27,14 +27,14 @@ def headers() -> dict[str, list[str]]:
     tree = Tree(root, pdf2=False)
     describe_tables(root, tree)
     names = {tree.nodes[th].id: th.text or "" for th in root.iter("th")}  # type: ignore[union-attr]
-    found = {}
+    headings = {}
     for cell in root.iter("td"):
         node = tree.nodes[cell]
         assert node is not None
-        said = node.attributes.get("Table", {}).get("Headers", [])
-        assert isinstance(said, list)
-        found[cell.text or ""] = [names[each] for each in said]
-    return found
+        ids = node.attributes.get("Table", {}).get("Headers", [])
+        assert isinstance(ids, list)
+        headings[cell.text or ""] = [names[name] for name in ids]
+    return headings
 
 
 def test_cells_name_the_headers_of_their_row_and_those_above_them() -> None:

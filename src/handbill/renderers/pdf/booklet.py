@@ -39,24 +39,26 @@ def impose(data: bytes, turn: Booklet) -> bytes:
     A printer that turns sheets over their long edge puts the back upside down on a sheet that is
     wider than high: the backs are then turned by half a circle.
     """
-    made = pikepdf.new()
+    booklet = pikepdf.new()
     with pikepdf.open(io.BytesIO(data)) as source:
         width, height = (float(value) for value in source.pages[0].mediabox[2:4])
-        forms = [made.copy_foreign(page.as_form_xobject()) for page in source.pages]
+        forms = [booklet.copy_foreign(page.as_form_xobject()) for page in source.pages]
         with source.open_metadata() as metadata:
             title = str(metadata.get("dc:title", ""))
     for number, side in enumerate(booklet_sides(len(forms))):
-        page = made.add_blank_page(page_size=(height, width))
-        _place(made, page, forms, side)
+        page = booklet.add_blank_page(page_size=(height, width))
+        _place(booklet, page, forms, side)
         if turn is Booklet.LONG_EDGE and number % 2:
             page.rotate(180, relative=False)
-    made.docinfo["/Title"] = title
+    booklet.docinfo["/Title"] = title
     out = io.BytesIO()
-    made.save(out, deterministic_id=True)
+    booklet.save(out, deterministic_id=True)
     return out.getvalue()
 
 
-def _place(made: pikepdf.Pdf, page: pikepdf.Page, forms: list[pikepdf.Object], side: Side) -> None:
+def _place(
+    booklet: pikepdf.Pdf, page: pikepdf.Page, forms: list[pikepdf.Object], side: Side
+) -> None:
     """Put two pages side by side, each as large as fits its half, in the middle of it."""
     sheet = [float(value) for value in page.mediabox]
     names, drawn = pikepdf.Dictionary(), []
@@ -69,4 +71,4 @@ def _place(made: pikepdf.Pdf, page: pikepdf.Page, forms: list[pikepdf.Object], s
             names[f"/Page{index}"] = forms[index]
             drawn.append(f"q {scale:.5f} 0 0 {scale:.5f} {x:.3f} {y:.3f} cm /Page{index} Do Q")
     page.obj.Resources = pikepdf.Dictionary(XObject=names)
-    page.Contents = made.make_stream("\n".join(drawn).encode())
+    page.Contents = booklet.make_stream("\n".join(drawn).encode())

@@ -63,15 +63,15 @@ def _dublin_core(edition: Edition, title: str) -> list[str]:
         parts.append(_simple("dc:source", post.url))
     if post.rights:
         parts.append(_alternatives("dc:rights", post.rights))
-    if said := description_of(edition):
-        parts.append(_alternatives("dc:description", said))
+    if description := description_of(edition):
+        parts.append(_alternatives("dc:description", description))
     return [*parts, _simple("dc:format", "application/pdf"), _simple("pdf:Producer", PRODUCER)]
 
 
 def description_of(edition: Edition) -> str:
     """The archived label and the post's summary, as far as there are any."""
     return ". ".join(
-        said for said in (EditionMarkup(edition).running_label(), edition.post.summary) if said
+        part for part in (EditionMarkup(edition).running_label(), edition.post.summary) if part
     )
 
 

@@ -1,4 +1,4 @@
-"""Defects of what is said of it: languages, links, pictures, tables, lists, the file."""
+"""Defects of how contents are described: languages, links, pictures, tables, lists, the file."""
 
 from __future__ import annotations
 

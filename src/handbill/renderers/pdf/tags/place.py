@@ -129,7 +129,7 @@ def _describe_figure(node: Node, box: Box, height: float) -> None:
     if isinstance(old := layout.get("BBox"), list):
         new = [min(old[0], new[0]), min(old[1], new[1]), max(old[2], new[2]), max(old[3], new[3])]
     inline = box.kind is Kind.INLINE_IMAGE
-    node.say("Layout", Placement="/Inline" if inline else "/Block", BBox=new)
+    node.add_attributes("Layout", Placement="/Inline" if inline else "/Block", BBox=new)
 
 
 def _check_order(root: Node) -> None:

@@ -41,11 +41,11 @@ def _describe_cells(grid: Grid, tree: Tree, number: int) -> None:
         node = _node(tree, cell)
         for name, key in (("colspan", "ColSpan"), ("rowspan", "RowSpan")):
             if (count := int(cell.get(name) or 1)) > 1:
-                node.say("Table", **{key: count})
+                node.add_attributes("Table", **{key: count})
         if cell.tag == "th":
             headers += 1
             node.id = f"table-{number}-header-{headers}"
-            node.say("Table", Scope="/Row" if cell.get("scope") == "row" else "/Column")
+            node.add_attributes("Table", Scope="/Row" if cell.get("scope") == "row" else "/Column")
 
 
 def _bind(grid: Grid, tree: Tree) -> None:
@@ -57,14 +57,14 @@ def _bind(grid: Grid, tree: Tree) -> None:
                 rows.setdefault(row, []).append(_node(tree, cell))
             else:
                 columns.setdefault(column, []).append((row, _node(tree, cell)))
-    found: dict[Element, dict[Node, None]] = {}
+    headers: dict[Element, dict[Node, None]] = {}
     for (row, column), cell in sorted(grid.items(), key=lambda item: item[0]):
         if cell.tag == "td":
             above = [head for place, head in columns.get(column, []) if place < row]
-            found.setdefault(cell, {}).update(dict.fromkeys([*rows.get(row, []), *above]))
-    for cell, heading in found.items():
-        if heading:
-            _node(tree, cell).say("Table", Headers=[node.id for node in heading])
+            headers.setdefault(cell, {}).update(dict.fromkeys([*rows.get(row, []), *above]))
+    for cell, nodes in headers.items():
+        if nodes:
+            _node(tree, cell).add_attributes("Table", Headers=[node.id for node in nodes])
 
 
 def _node(tree: Tree, cell: Element) -> Node:

@@ -73,7 +73,7 @@ class Node:
             node = node.parent
         return self
 
-    def say(self, owner: Owner, **attributes: object) -> None:
+    def add_attributes(self, owner: Owner, **attributes: object) -> None:
         """Add structure attributes (ISO 32000-1, 14.7.5) of an owner."""
         self.attributes.setdefault(owner, {}).update(attributes)
 
@@ -267,11 +267,13 @@ class Tree:
         if spoken is not None and spoken != language:
             top.language = spoken
             if direction(spoken) != direction(language):
-                top.say("Layout", WritingMode="/RlTb" if direction(spoken) == "rtl" else "/LrTb")
+                top.add_attributes(
+                    "Layout", WritingMode="/RlTb" if direction(spoken) == "rtl" else "/LrTb"
+                )
         if element.tag == "abbr":
             node.expansion = element.get("title")
         if element.tag in _DECORATED:
-            node.say("Layout", TextDecorationType=f"/{_DECORATED[element.tag]}")
+            node.add_attributes("Layout", TextDecorationType=f"/{_DECORATED[element.tag]}")
         if element.tag in ("ul", "ol", "dl"):
             self._describe_list(node, element)
         if node.type in _TITLED:
@@ -285,7 +287,7 @@ class Tree:
             numbering = _NUMBERINGS[element.get("type")]
         else:
             numbering = "Description" if self._pdf2 else "None"
-        node.say("List", ListNumbering=f"/{numbering}")
+        node.add_attributes("List", ListNumbering=f"/{numbering}")
 
     def _label(self, element: Element) -> str | None:
         """The words of the heading that names a section."""
