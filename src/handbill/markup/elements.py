@@ -16,11 +16,11 @@ def element(tag: str, *content: Content, **attributes: str | None) -> Element:
 
     Attributes and content that are None are left out.
     """
-    made = Element(tag)
+    new_element = Element(tag)
     for name, value in attributes.items():
         if value is not None:
-            made.set(name.rstrip("_").replace("_", "-"), value)
-    return extend(made, content)
+            new_element.set(name.rstrip("_").replace("_", "-"), value)
+    return extend(new_element, content)
 
 
 def extend(parent: Element, content: Iterable[Content]) -> Element:

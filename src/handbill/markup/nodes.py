@@ -113,12 +113,12 @@ class BodyMarkup:
 
     def blocks(self, blocks: Iterable[Block]) -> list[Element]:
         """Blocks as elements, each ``Plain`` as a paragraph of its own."""
-        made = (piece for block in blocks for piece in self._block(block, bare=False))
-        return [piece for piece in made if isinstance(piece, Element)]
+        pieces = (piece for block in blocks for piece in self._block(block, bare=False))
+        return [piece for piece in pieces if isinstance(piece, Element)]
 
     def inlines(self, content: Iterable[Inline]) -> list[Content]:
         """Inline nodes as text and elements."""
-        return [made for node in content for made in self._inline(node)]
+        return [piece for node in content for piece in self._inline(node)]
 
     # --- blocks ---------------------------------------------------------------------------
 
@@ -132,8 +132,8 @@ class BodyMarkup:
                 if self._unrecorded:  # a heading holds nothing but the source's words
                     yield extend(element("p"), list(self._link_notes())[1:])
             case Paragraph() | Plain():
-                made = self._in_language("p", block.language, self.inlines(block.content))
-                yield extend(made, self._link_notes())
+                paragraph = self._in_language("p", block.language, self.inlines(block.content))
+                yield extend(paragraph, self._link_notes())
             case CodeBlock():
                 yield element("pre", element("code", block.text))
             case BlockQuote():
@@ -176,20 +176,22 @@ class BodyMarkup:
 
     def _heading(self, heading: Heading) -> Element:
         level = min(heading.level + self._top_level - 1, DEEPEST_HEADING)
-        made = self._in_language(f"h{level}", heading.language, self.inlines(heading.content))
-        made.set("id", self._id(heading.id))
-        return made
+        heading_element = self._in_language(
+            f"h{level}", heading.language, self.inlines(heading.content)
+        )
+        heading_element.set("id", self._id(heading.id))
+        return heading_element
 
     def _item(self, item: ListItem) -> Element:
         return self._in_language("li", item.language, self._bare(item.blocks))
 
     def _ordered(self, block: OrderedList) -> Element:
-        made = self._in_language("ol", block.language, map(self._item, block.items))
+        list_element = self._in_language("ol", block.language, map(self._item, block.items))
         if block.start != 1:
-            made.set("start", str(block.start))
+            list_element.set("start", str(block.start))
         if block.numbering is not Numbering.DECIMAL:
-            made.set("type", block.numbering)
-        return made
+            list_element.set("type", block.numbering)
+        return list_element
 
     def _definition(self, entry: Definition) -> Iterator[Element]:
         for term in entry.terms:
@@ -198,33 +200,35 @@ class BodyMarkup:
             yield extend(element("dd"), self._bare(meaning))
 
     def _table(self, table: Table) -> Element:
-        made = element("table", **self._language_attributes(table.language))
+        table_element = element("table", **self._language_attributes(table.language))
         if table.caption:
-            made.append(self._with_notes("caption", table.caption))
+            table_element.append(self._with_notes("caption", table.caption))
         if table.header:
-            made.append(extend(element("thead"), map(self._row, table.header)))
+            table_element.append(extend(element("thead"), map(self._row, table.header)))
         if table.rows:
-            made.append(extend(element("tbody"), map(self._row, table.rows)))
-        return made
+            table_element.append(extend(element("tbody"), map(self._row, table.rows)))
+        return table_element
 
     def _row(self, row: Row) -> Element:
         return extend(element("tr"), map(self._cell, row))
 
     def _cell(self, cell: Cell) -> Element:
-        made = element(
+        cell_element = element(
             "td" if cell.scope is None else "th",
             scope=cell.scope,
             class_=None if cell.alignment is Alignment.START else cell.alignment,
             colspan=str(cell.column_span) if cell.column_span > 1 else None,
             rowspan=str(cell.row_span) if cell.row_span > 1 else None,
         )
-        return extend(made, self._bare(cell.blocks))
+        return extend(cell_element, self._bare(cell.blocks))
 
     def _figure(self, figure: Figure) -> Element:
-        made = self._in_language("figure", figure.language, map(self._image, figure.images))
+        figure_element = self._in_language(
+            "figure", figure.language, map(self._image, figure.images)
+        )
         if figure.caption:
-            made.append(self._with_notes("figcaption", figure.caption))
-        return made
+            figure_element.append(self._with_notes("figcaption", figure.caption))
+        return figure_element
 
     # --- inlines --------------------------------------------------------------------------
 

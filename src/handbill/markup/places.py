@@ -78,8 +78,9 @@ def letters(root: Element) -> Iterator[Letter]:
             yield Letter(letter, root, child, "tail", index)
 
 
-def _only_on_screen_or_paper(each: Element) -> bool:
-    return each.get("role") in ("doc-backlink", "doc-pagebreak") or each.get("class") == "lines"
+def _only_on_screen_or_paper(element: Element) -> bool:
+    role = element.get("role")
+    return role in ("doc-backlink", "doc-pagebreak") or element.get("class") == "lines"
 
 
 def fold(text: str | None) -> Iterator[tuple[str, int]]:

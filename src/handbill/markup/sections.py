@@ -33,12 +33,12 @@ class EditionMarkup:
     def masthead(self) -> Element | None:
         """The name of the site and of its publisher, as far as known."""
         post = self.edition.post
-        made = element("div", class_="masthead")
+        masthead = element("div", class_="masthead")
         if post.site:
-            made.append(element("p", post.site, class_="site"))
+            masthead.append(element("p", post.site, class_="site"))
         if post.publisher:
-            made.append(element("p", post.publisher, class_="publisher"))
-        return made if len(made) else None
+            masthead.append(element("p", post.publisher, class_="publisher"))
+        return masthead if len(masthead) else None
 
     def title(self, level: int = 1) -> Element:
         """The post's title."""
@@ -47,17 +47,17 @@ class EditionMarkup:
     def byline(self) -> Element | None:
         """The authors and the day of publication, where they are known."""
         post = self.edition.post
-        made = self._ours("p", class_="byline")
+        byline = self._ours("p", class_="byline")
         if not isinstance(post.authors, Unknown) and post.authors:
             names = self.wording.names(post.authors)
-            made.append(element("span", self.wording.by.format(names=names), class_="authors"))
+            byline.append(element("span", self.wording.by.format(names=names), class_="authors"))
         if not isinstance(post.published, Unknown):
             when = element("time", self.day(post.published), datetime=post.published.isoformat())
             before, after = self.wording.published.split("{date}")
-            if len(made):
-                extend(made, [" "])
-            made.append(element("span", before, when, after, class_="published"))
-        return made if len(made) else None
+            if len(byline):
+                extend(byline, [" "])
+            byline.append(element("span", before, when, after, class_="published"))
+        return byline if len(byline) else None
 
     def day(self, date: datetime.date) -> str:
         """A date for readers, in the language of our phrases."""
@@ -130,15 +130,15 @@ class EditionMarkup:
         header = element("div", heading, class_="comment-header")
         if comment.role is not Role.OFFICIAL:
             header.append(self._ours("p", self.who(comment), class_="ours who"))
-        made = element("article", header, class_=_comment_class(thread, name), id=name)
-        made.set("aria-labelledby", labels)
-        made.set("aria-describedby", DISCLAIMER_ID)
-        made.append(self._words(thread, name, level))
+        article = element("article", header, class_=_comment_class(thread, name), id=name)
+        article.set("aria-labelledby", labels)
+        article.set("aria-describedby", DISCLAIMER_ID)
+        article.append(self._words(thread, name, level))
         for number, reply in enumerate(thread.replies, 1):
             inner = f"{name}-{number}"
             title = self.reply_title(reply.comment)
-            made.append(self._thread(reply, title, inner, level + 1, labels))
-        return made
+            article.append(self._thread(reply, title, inner, level + 1, labels))
+        return article
 
     def _words(self, thread: Thread, name: str, level: int) -> Element:
         comment = thread.comment

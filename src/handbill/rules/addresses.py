@@ -126,9 +126,22 @@ def _short_code() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{before})(\d{{3,6}})\b(?!-\d)", re.IGNORECASE)
 
 
-def unbreakable(text: str) -> tuple[tuple[int, int], ...]:
-    """Start and end of what a reader must find in one part: links, phone numbers, e-mail."""
-    return tuple(sorted({*links(text), *phones(text), *emails(text)}))
+def unbreakable(text: str) -> tuple[Span, ...]:
+    """Start and end of what a reader must find in one part: links, phone numbers, e-mail.
+
+    None of them goes over the end of a line.
+    """
+    spans: list[Span] = []
+    offset = 0
+    for line in text.split("\n"):
+        spans += [(offset + start, offset + end) for start, end in _unbreakable_in(line)]
+        offset += len(line) + 1
+    return tuple(spans)
+
+
+@lru_cache(maxsize=1024)  # the lines below the words are the same in every message
+def _unbreakable_in(line: str) -> tuple[Span, ...]:
+    return tuple(sorted({*links(line), *phones(line), *emails(line)}))
 
 
 def straddles(text: str, parts: tuple[str, ...]) -> str | None:
