@@ -121,11 +121,11 @@ def tables(plain: st.SearchStrategy[tuple[Block, ...]]) -> st.SearchStrategy[Tab
 
 
 def _with_headings(parts: list[tuple[tuple[Inline, ...], list[Block]]]) -> Body:
-    made: list[Block] = []
+    content_blocks: list[Block] = []
     for number, (title, content) in enumerate(parts, 1):
-        made.append(Heading(title, level=1 if number == 1 else 2, id=f"part-{number}"))
-        made.extend(content)
-    return Body(tuple(made))
+        content_blocks.append(Heading(title, level=1 if number == 1 else 2, id=f"part-{number}"))
+        content_blocks.extend(content)
+    return Body(tuple(content_blocks))
 
 
 bodies = st.lists(

@@ -55,9 +55,9 @@ def image(**values: Any) -> ImageFile:
 
 
 def test_a_post_needs_a_title_a_body_and_a_language() -> None:
-    made = Post(title="Où est le café?", body=BODY, language="fr")
-    assert made.slug == "ou-est-le-cafe"
-    assert (made.authors, made.url, made.published) == (UNKNOWN, UNKNOWN, UNKNOWN)
+    whole = Post(title="Où est le café?", body=BODY, language="fr")
+    assert whole.slug == "ou-est-le-cafe"
+    assert (whole.authors, whole.url, whole.published) == (UNKNOWN, UNKNOWN, UNKNOWN)
 
 
 def test_a_title_without_ascii_letters_still_has_a_slug() -> None:
@@ -75,7 +75,7 @@ def test_comments_of_an_edition_have_the_language_of_the_post_where_they_name_no
     spanish = Thread(comment=comment(id="c", language="es"))
     thread = Thread(comment=comment(id="a"), replies=(answer, spanish))
     edition = Edition(post=post(language="fr"), threads=(thread,), disclaimer=BODY)
-    assert [each.comment.language for each in edition.all_threads()] == ["fr", "fr", "es"]
+    assert [thread.comment.language for thread in edition.all_threads()] == ["fr", "fr", "es"]
 
 
 def test_an_edition_is_made_in_five_lines() -> None:
@@ -83,9 +83,9 @@ def test_an_edition_is_made_in_five_lines() -> None:
         title="A walk", body=handbill.parse_prose("Out, *at last*."), language="en"
     )
     reply = handbill.Comment(body=handbill.parse_prose("So did I."))
-    said = handbill.Comments(comments=(reply,), disclaimer=handbill.parse_prose("Not ours."))
+    comments = handbill.Comments(comments=(reply,), disclaimer=handbill.parse_prose("Not ours."))
     picked = handbill.Selection(choices=(handbill.Choice(id="comment-1"),))
-    edition = handbill.select(page, said, picked)
+    edition = handbill.select(page, comments, picked)
     assert [thread.comment.body.text for thread in edition.threads] == ["So did I."]
 
 
@@ -196,7 +196,7 @@ def test_comments_that_do_not_fit_together_are_refused(
 
 
 def test_what_the_types_are_for_is_taken() -> None:
-    made = post(
+    whole = post(
         slug="2019-01-02_A.b",
         authors=("Ann Author", "Bo Writer"),
         url="https://example.org/a?b=c#d",
@@ -205,7 +205,7 @@ def test_what_the_types_are_for_is_taken() -> None:
         kept=(("layout", "post"),),
         images=(image(),),
     )
-    assert made.published == TODAY
+    assert whole.published == TODAY
     assert comment(cautions=(Caution(kind=CautionKind.OTHER),), in_reply_to="Anything 7").role
     assert notice(latest=UNKNOWN, updated="http://example.org").supersession is None
     assert Edition(post=post(), name="Für die Klasse 7").name == "Für die Klasse 7"

@@ -14,13 +14,13 @@ from handbill.formats import BUILT_IN
 SOURCE = Path(__file__).parents[1] / "src" / "handbill"
 NEUTRAL = (
     "commands.py",
-    "models.py",
     "options.py",
     "publishing.py",
     "selecting.py",
     "source_files.py",
     "whole_files.py",
     "cli",
+    "models",
     "readers",
 )
 NAMES = {format.name for format in BUILT_IN}
