@@ -6,12 +6,13 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import dataclass
 from pathlib import Path
-from xml.etree.ElementTree import Element
 
 import pytest
 
 from handbill import load, verify
+from handbill.errors import Problem
 from handbill.judges import Verdict
 from handbill.renderers.pdf.artifacts import lay_out
 from handbill.renderers.pdf.proof import check
@@ -21,34 +22,55 @@ from tests.renderers.pdf.defects import DEFECTS, spoil
 STRESS = Path(__file__).parents[2] / "cases" / "pdf" / "stress" / "in"
 
 
+ABSENT = "not validated"
+
+
+@dataclass(frozen=True)
+class Spoiled:
+    """A file with one defect."""
+
+    path: Path
+    problems: tuple[Problem, ...]
+    """What handbill's own checks find."""
+
+
 @pytest.fixture(scope="module")
-def caught(tmp_path_factory: pytest.TempPathFactory) -> dict[str, tuple[str, str]]:
-    """For each defect what veraPDF finds, and what we find; "" for nothing."""
+def spoiled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Spoiled]:
+    """Every defect in a file of its own, by its name."""
     layout = lay_out(load(STRESS))
     data = write(layout)
     folder = tmp_path_factory.mktemp("spoiled")
-    ours: dict[str, str] = {}
-    paths: dict[Path, str] = {}
+    files = {}
     for number, name in enumerate(DEFECTS):
-        spoiled = spoil(data, name)
-        assert spoiled != spoil(data, next(other for other in DEFECTS if other != name))
+        file = spoil(data, name)
+        assert file != spoil(data, next(other for other in DEFECTS if other != name))
         path = folder / f"{number:02}.pdf"
-        path.write_bytes(spoiled)
-        paths[path] = name
-        ours[name] = _ours(spoiled, layout.root)
-    verdicts = verify(*paths)
-    return {name: (_judged(verdicts, path), ours[name]) for path, name in paths.items()}
+        path.write_bytes(file)
+        files[name] = Spoiled(path, check(file, layout.root))
+    return files
+
+
+@pytest.fixture(scope="module")
+def caught(spoiled: dict[str, Spoiled]) -> dict[str, tuple[str, str]]:
+    """For each defect what veraPDF finds, and what we find; "" for nothing."""
+    verdicts = verify(*(file.path for file in spoiled.values()))
+    return {
+        name: (_judged(verdicts, file.path), _ours(file.problems)) for name, file in spoiled.items()
+    }
 
 
 def _judged(verdicts: tuple[Verdict, ...], path: Path) -> str:
     """What veraPDF says against a file, shortened."""
-    failed = [verdict for verdict in verdicts if verdict.path == path and not verdict.passed]
+    own = [verdict for verdict in verdicts if verdict.path == path]
+    if any(verdict.passed is None for verdict in own):
+        return ABSENT
+    failed = [verdict for verdict in own if verdict.passed is False]
     rules = [finding.rule for verdict in failed for finding in verdict.findings or ()]
     return ", ".join(dict.fromkeys(rules))[:60] or ("failed" if failed else "")
 
 
-def _ours(data: bytes, root: Element) -> str:
-    return next((f"{problem.code}: {problem.what}" for problem in check(data, root)), "")
+def _ours(problems: tuple[Problem, ...]) -> str:
+    return next((f"{problem.code}: {problem.what}" for problem in problems), "")
 
 
 def test_there_are_forty_defects_and_more() -> None:
@@ -58,6 +80,8 @@ def test_there_are_forty_defects_and_more() -> None:
 @pytest.mark.parametrize("name", DEFECTS)
 def test_the_defect_is_caught(name: str, caught: dict[str, tuple[str, str]]) -> None:
     judge, ours = caught[name]
+    if judge == ABSENT and not ours:
+        pytest.skip("veraPDF alone sees this defect, and is not there")
     assert judge or ours, "nobody sees it"
 
 
@@ -79,8 +103,6 @@ def test_the_whole_file_has_none() -> None:
     assert check(write(layout), layout.root) == ()
 
 
-def test_every_rule_finds_a_defect() -> None:
-    layout = lay_out(load(STRESS))
-    data = write(layout)
-    codes = {problem.code for name in DEFECTS for problem in check(spoil(data, name), layout.root)}
+def test_every_rule_finds_a_defect(spoiled: dict[str, Spoiled]) -> None:
+    codes = {problem.code for file in spoiled.values() for problem in file.problems}
     assert codes == {f"P{number:03}" for number in range(40, 55)}
