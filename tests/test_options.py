@@ -8,20 +8,25 @@ import pytest
 
 from handbill import Booklet, ContentError, EpubOptions, Folding, Paper, PdfOptions, SmsOptions
 from handbill.options import Options, flags
+from handbill.renderers.sms.options import SmsLine
 
 
 @pytest.mark.parametrize(
     ("kind", "values", "hint"),
     [
-        (PdfOptions, {"paper": "a5"}, "give one of: letter, a4, legal"),
-        (PdfOptions, {"answers": "yes"}, "give a value of type bool"),
-        (PdfOptions, {"profile": None}, "give a value of type str"),
-        (EpubOptions, {"cover": 1}, "give a value of type str"),
-        (SmsOptions, {"budget": True}, "give a value of type int"),
-        (SmsOptions, {"budget": "2"}, "give a value of type int"),
-        (SmsOptions, {"drop": "help"}, "give a tuple"),
-        (SmsOptions, {"drop": ("help", "label")}, "give one of: help, link, long-label, opt-out"),
-        (SmsOptions, {"quotations": ("words",)}, "give a value of type SmsQuotation"),
+        (PdfOptions, {"paper": "a5"}, "one of: Paper.LETTER, Paper.A4, Paper.LEGAL"),
+        (PdfOptions, {"answers": "yes"}, "give bool"),
+        (PdfOptions, {"profile": None}, "give str"),
+        (EpubOptions, {"cover": 1}, "give str"),
+        (SmsOptions, {"budget": True}, "give int"),
+        (SmsOptions, {"budget": "2"}, "give int"),
+        (SmsOptions, {"drop": "label"}, "give tuple of SmsLine"),
+        (
+            SmsOptions,
+            {"drop": (SmsLine.HELP, "label")},
+            "one of: SmsLine.HELP, SmsLine.LINK, SmsLine.LONG_LABEL, SmsLine.OPT_OUT",
+        ),
+        (SmsOptions, {"quotations": ("words",)}, "give tuple of SmsQuotation"),
     ],
 )
 def test_a_value_that_an_option_cannot_have_is_refused(
@@ -31,8 +36,9 @@ def test_a_value_that_an_option_cannot_have_is_refused(
         kind(**values)
     (problem,) = caught.value.problems
     (name,) = values
-    assert problem.code == "O001"
-    assert problem.what == f"{kind.__name__}.{name} can't be {values[name]!r}"
+    assert problem.code == "E010"
+    assert problem.what.startswith(f"{kind.__name__}.{name}: expected ")
+    assert problem.what.endswith(repr(values[name]))
     assert problem.hint == hint
 
 

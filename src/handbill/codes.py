@@ -14,11 +14,10 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
     {
         "A": "What auditing finds in an edition",
         "B": "The book (EPUB)",
-        "E": "An edition and its parts",
+        "E": "An edition, its parts and its options",
         "F": "Files to be read",
         "L": "Front matter, comments and edition files",
         "M": "Messages (SMS)",
-        "O": "Options of a format",
         "P": "Pages and the handout (PDF)",
         "R": "Building and writing",
         "S": "Selecting comments",

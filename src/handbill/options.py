@@ -8,6 +8,7 @@ what says which flags the command line has: a new option is one field of its for
 from __future__ import annotations
 
 import dataclasses
+import functools
 import types
 import typing
 from collections.abc import Iterator, Mapping
@@ -15,7 +16,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated, Any
 
-from handbill.errors import ContentError, Problem
+from handbill.typed import Checked
 
 _FLAG = "handbill.flag"
 
@@ -53,29 +54,17 @@ def option(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Checked):
     """What an edition asks of one format: the base class of every options type.
 
-    Making one checks every value against the annotation of its field, and turns the text of an
-    enumeration's member into that member. Raises ContentError (O001) with every value that an
-    option can't have.
+    The text of an enumeration's member becomes that member, and a list a tuple. Raises ContentError
+    with every value that its field can't have: E010, or the code of the field's own ``Rule``.
     """
 
     def __post_init__(self) -> None:
-        problems = []
         for name, kind in _annotations(type(self)).items():
-            try:
-                object.__setattr__(self, name, _fitted(getattr(self, name), kind))
-            except ValueError as error:
-                problems.append(
-                    Problem(
-                        code="O001",
-                        what=f"{type(self).__name__}.{name} can't be {getattr(self, name)!r}",
-                        hint=str(error),
-                    )
-                )
-        if problems:
-            raise ContentError(problems)
+            object.__setattr__(self, name, _as_member(getattr(self, name), kind))
+        Checked.__post_init__(self)
 
 
 def flags(kind: type[Options]) -> Iterator[tuple[str, Any, Flag]]:
@@ -91,25 +80,13 @@ def _annotations(kind: type) -> Mapping[str, Any]:
     return {field.name: known[field.name] for field in dataclasses.fields(kind)}
 
 
-def _fitted(value: Any, kind: Any) -> Any:
-    """The value as the annotation wants it. Raises ValueError, saying what would fit."""
-    origin = typing.get_origin(kind)
+def _as_member(value: Any, kind: Any) -> Any:
+    """The value; the member of an enumeration where it is the text of one, alone or in a tuple."""
+    origin, arguments = typing.get_origin(kind), typing.get_args(kind)
     if origin in (typing.Union, types.UnionType):
-        inner = next(part for part in typing.get_args(kind) if part is not type(None))
-        return None if value is None else _fitted(value, inner)
-    if origin is tuple:
-        if isinstance(value, str) or not isinstance(value, tuple | list):
-            raise ValueError("give a tuple")
-        return tuple(_fitted(item, typing.get_args(kind)[0]) for item in value)
-    if isinstance(kind, type) and issubclass(kind, StrEnum):
-        return _member(value, kind)
-    if not isinstance(value, kind) or (isinstance(value, bool) and kind is not bool):
-        raise ValueError(f"give a value of type {kind.__name__}")
-    return value
-
-
-def _member(value: Any, kind: type[StrEnum]) -> StrEnum:
-    try:
+        return functools.reduce(_as_member, arguments, value)
+    if origin is tuple and isinstance(value, tuple | list):
+        return tuple(_as_member(item, arguments[0]) for item in value)
+    if isinstance(kind, type) and issubclass(kind, StrEnum) and value in list(kind):
         return kind(value)
-    except ValueError as error:
-        raise ValueError(f"give one of: {', '.join(kind)}") from error
+    return value

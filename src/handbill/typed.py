@@ -201,6 +201,9 @@ class _Series(_Kind):
     def advice(self, value: object) -> str:
         if self._item.fits(value):
             return f"write ({_quoted(value)},)"
+        if isinstance(value, tuple):
+            misfit = next(item for item in value if not self._item.fits(item))
+            return self._item.advice(misfit)
         return "write tuple(…) around it" if isinstance(value, (list, set, frozenset)) else ""
 
 
