@@ -204,3 +204,14 @@ def test_notes_that_call_notes_are_numbered_as_called_with_a_way_back_from_each(
 
 def _is_way_back(link: Element) -> bool:
     return link.get("role") == "doc-backlink"
+
+
+def test_code_runs_from_left_to_right_among_words_that_do_not() -> None:
+    body = parse_prose(
+        'کد `a()`.\n\n    block()\n\n<p lang="en">In English <code>b()</code> needs no mark.</p>'
+    )
+    persian = BodyMarkup(body, prefix="x", top_level=2, language="fa", wording=wording_for("en"))
+    root = Element("body")
+    root.extend(persian.elements())
+    marks = [(el.tag, el.get("dir")) for el in root.iter() if el.tag in ("code", "pre")]
+    assert marks == [("code", "ltr"), ("pre", "ltr"), ("code", None), ("code", None)]

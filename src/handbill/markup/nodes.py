@@ -43,7 +43,8 @@ from handbill.document import (
 )
 from handbill.errors import Problem, RenderError
 from handbill.languages.language import Wording
-from handbill.languages.tags import direction_attributes, language_attributes
+from handbill.languages.tags import direction, direction_attributes, language_attributes
+from handbill.markup.code import set_left_to_right
 from handbill.markup.elements import Content, element, extend
 from handbill.models import ImageFile
 from handbill.rules.images import undescribed
@@ -109,6 +110,7 @@ class BodyMarkup:
         elements = self.blocks(self._body.blocks)
         if self._body.footnotes:
             elements.append(self._footnotes())
+        set_left_to_right(elements, direction(self._language))
         return elements
 
     def blocks(self, blocks: Iterable[Block]) -> list[Element]:

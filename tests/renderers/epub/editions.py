@@ -29,6 +29,7 @@ EDITIONS: dict[str, Callable[[], Edition]] = {
     "stress": stress,
     "right-to-left": lambda: load(OWN / "right-to-left" / "in"),
     "chinese": lambda: load(OWN / "chinese" / "in" / "post.md"),
+    "narrow": lambda: load(OWN / "narrow" / "in"),
     "drawing": lambda: load(OWN / "drawing" / "in" / "post.md"),
     "spanish": lambda: load(CASES / "markup" / "spanish-post" / "in" / "post.md"),
     "in-spanish-words": lambda: dataclasses.replace(stress(), language="es"),

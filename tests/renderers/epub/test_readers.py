@@ -2,12 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import os
-import shutil
-import subprocess
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PIL import Image
@@ -18,37 +13,11 @@ from handbill.models import Edition
 from handbill.paper.page_starts import paginate
 from handbill.renderers.epub import artifacts as epub
 from handbill.renderers.pdf.artifacts import lay_out
-from tests.conftest import CHECKOUT
 from tests.renderers.epub.editions import stress
+from tests.renderers.epub.node import PICTURES, reading_systems, run_node
 from tests.renderers.epub.reading import Book
 
 HERE = Path(__file__).parent
-PICTURES = CHECKOUT / "out" / "reader"
-
-
-def _modules() -> Path:
-    folder = Path(os.environ.get("HANDBILL_JUDGES") or CHECKOUT / ".judges") / "reader"
-    missing = [
-        name
-        for name, there in (
-            ("Node.js", shutil.which("node")),
-            ("foliate-js and r2-shared-js (scripts/judges)", (folder / "node_modules").is_dir()),
-            ("Chromium", find_browser()),
-        )
-        if not there
-    ]
-    if missing and os.environ.get("HANDBILL_REQUIRE_JUDGES"):
-        pytest.fail(f"missing: {', '.join(missing)}")
-    if missing:
-        pytest.skip(f"no reader opens the book: missing {', '.join(missing)}")
-    return folder
-
-
-def _run(*arguments: str | Path) -> Any:
-    command = ["node", *map(str, arguments)]
-    done = subprocess.run(command, capture_output=True, timeout=300, check=False)
-    assert done.returncode == 0, done.stderr.decode()
-    return json.loads(done.stdout)
 
 
 def _paged(edition: Edition) -> bytes:
@@ -59,14 +28,14 @@ def _paged(edition: Edition) -> bytes:
 def test_a_reader_in_chromium_lists_contents_and_pages(
     content: Path, tmp_path: Path, name: str
 ) -> None:
-    modules = _modules()
+    modules = reading_systems()
     data = _paged(load(content) if name == "first" else stress())
     path = tmp_path / f"{name}.epub"
     path.write_bytes(data)
     pictures = PICTURES / name
     pictures.mkdir(parents=True, exist_ok=True)
     browser = find_browser() or ""
-    seen = _run(HERE / "reader.mjs", modules, browser, path, pictures)
+    seen = run_node(HERE / "reader.mjs", modules, browser, path, pictures)
     book = Book(data)
     assert seen["errors"] == []
     assert [(words, href.removeprefix("EPUB/")) for _, words, href in seen["toc"]] == book.nav(
@@ -81,10 +50,10 @@ def test_a_reader_in_chromium_lists_contents_and_pages(
 
 
 def test_readium_reads_the_accessibility_metadata(tmp_path: Path) -> None:
-    modules = _modules()
+    modules = reading_systems()
     path = tmp_path / "stress.epub"
     path.write_bytes(_paged(stress()))
-    metadata = _run(HERE / "metadata.cjs", modules, path)["metadata"]
+    metadata = run_node(HERE / "metadata.cjs", modules, path)["metadata"]
     book = Book(path.read_bytes())
     access = metadata["accessibility"]
     assert access["feature"] == book.meta("schema:accessibilityFeature")

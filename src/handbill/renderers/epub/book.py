@@ -14,6 +14,7 @@ from handbill.renderers.epub.cover import cover_item, cover_text
 from handbill.renderers.epub.documents import Document, book_title, content_documents
 from handbill.renderers.epub.images import moves, picture_items
 from handbill.renderers.epub.links import link, places
+from handbill.renderers.epub.long_words import allow_breaks
 from handbill.renderers.epub.navigation import COVER, NAV, contents, navigation, ncx
 from handbill.renderers.epub.options import EpubOptions
 from handbill.renderers.epub.package import Item, write_package
@@ -42,6 +43,7 @@ def book_files(
     )
     for document in documents:
         link(document, ids, names)
+        allow_breaks(document.main)
     items = [
         *_cover(edition, options),
         *_pages(edition, documents),

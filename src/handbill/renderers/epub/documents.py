@@ -10,10 +10,12 @@ from xml.etree.ElementTree import Element
 from handbill.document import Unknown
 from handbill.languages.language import Wording
 from handbill.languages.tags import language_attributes
-from handbill.markup import EditionMarkup, direction
+from handbill.markup import EditionMarkup
 from handbill.markup.elements import element, extend
+from handbill.markup.list_numbers import item_numbers
 from handbill.markup.terms import link_terms
 from handbill.models import Edition
+from handbill.renderers.epub.tables import adapt_tables
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,9 +62,8 @@ def content_documents(edition: Edition) -> tuple[Document, ...]:
         documents.append(_notice_again(edition, markup))
     for document in documents:
         _adapt(document.main)
+        adapt_tables(document.main)
         _name_within(document.main, "")
-        if direction(markup.language) == "rtl":
-            _turn_code(document.main)
     _link_back(documents, wording)
     return tuple(documents)
 
@@ -128,9 +129,22 @@ def _adapt(main: Element) -> None:
             _notes(parent)
         if parent.get("id") == "glossary":
             parent.set("role", "doc-glossary")
+        if parent.tag == "ol":
+            _make_room(parent)
         for child in list(parent):
             if child.get("class") == "lines":  # ruled lines are for a pen
                 parent.remove(child)
+
+
+_NUMBERS = range(3, 10)
+"""Lengths of list numbers for which the style sheet has a class of its own."""
+
+
+def _make_room(ordered: Element) -> None:
+    """Say how long the numbers of a list are: long ones would stand outside of the window."""
+    longest = min(max(map(len, item_numbers(ordered)), default=0), _NUMBERS[-1])
+    if longest in _NUMBERS:
+        ordered.set("class", f"{ordered.get('class', '')} numbers-{longest}".strip())
 
 
 def _name_within(node: Element, above: str) -> None:
@@ -142,13 +156,6 @@ def _name_within(node: Element, above: str) -> None:
         above = labels
     for child in node:
         _name_within(child, above)
-
-
-def _turn_code(main: Element) -> None:
-    """Code is written from left to right whatever surrounds it."""
-    for node in main.iter():
-        if node.tag in ("code", "pre"):
-            node.set("dir", "ltr")
 
 
 def _link_back(documents: list[Document], wording: Wording) -> None:

@@ -1,0 +1,57 @@
+"""Tables of the book: each says how wide a window it needs, and how its rows are read without it.
+
+In a window that is too narrow for a table the style sheet sets each row as a list, each cell below
+the words of its headers. The roles stand in the markup, because browsers take a table for none as
+soon as its rows are set as anything else (HTML Accessibility API Mappings 1.0, 4.1).
+"""
+
+from __future__ import annotations
+
+from xml.etree.ElementTree import Element
+
+from handbill.markup.elements import element
+from handbill.markup.table_headers import BETWEEN, Placed, cell_words, needed_width, rows_of
+
+WIDTHS = (16, 24, 32, 40, 52, 68)
+"""The widths that the style sheet knows, in em; a table that needs more is always set as lists."""
+_ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
+_HEADER_ROLES = {"col": "columnheader", "row": "rowheader"}
+
+
+def adapt_tables(main: Element) -> None:
+    """Prepare every table below an element; call it before pages are marked."""
+    for parent in list(main.iter()):
+        for index, table in enumerate(list(parent)):
+            if table.tag == "table":
+                _adapt(table)
+                parent[index] = element("div", table, class_="table")
+                parent[index].tail, table.tail = table.tail, None
+
+
+def _adapt(table: Element) -> None:
+    for node in (table, *table.findall("thead"), *table.findall("tbody")):
+        node.set("role", _ROLES[node.tag])
+    for row, cells, above in rows_of(table):
+        row.set("role", "row")
+        if above:
+            row.set("data-above", "\n".join(map(_above, above)))
+        for placed in cells:
+            _adapt_cell(placed)
+    needed = needed_width(table)
+    name = next((f"needs-{width}" for width in WIDTHS if needed <= width), "needs-more")
+    table.set("class", f"{table.get('class', '')} {name}".strip())
+    for head in table.findall("thead"):
+        if not any(node.tag in ("a", "img") for node in head.iter()):
+            head.set("class", "repeated")  # each cell says its words again
+
+
+def _above(placed: Placed) -> str:
+    """The words of a cell that reaches down into a row, for a row that is read without the grid."""
+    return BETWEEN.join((*placed.headers, cell_words(placed.cell)))
+
+
+def _adapt_cell(placed: Placed) -> None:
+    cell = placed.cell
+    cell.set("role", _HEADER_ROLES.get(cell.get("scope") or "", _ROLES["td"]))
+    if placed.headers and cell.get("scope") != "col":
+        cell.set("data-header", BETWEEN.join(placed.headers))
