@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from hypothesis import strategies as st
 
@@ -48,7 +49,9 @@ from handbill.models import (
 
 # Letters that every bundled font has, with the spaces and marks that are lost most easily.
 ALPHABET = "abcdefgABCDEFGxyzéñüß0123456789 .,;:!?'\"’“”–—…&<>#*_[](){}|\\/~^@%+-=\u00a0"
-words = st.text(ALPHABET, min_size=1, max_size=40).map(lambda text: text.strip(" ") or "word")
+written = st.text(ALPHABET, min_size=1, max_size=40).map(lambda text: text.strip(" ") or "word")
+"""Text as in code, where runs of spaces stay."""
+words = written.map(lambda text: re.sub(" +", " ", text))
 addresses = st.sampled_from(
     ["https://example.org/", "https://example.org/a?b=c&d=e", "mailto:someone@example.org"]
 )
@@ -58,7 +61,7 @@ def inlines(depth: int = 2) -> st.SearchStrategy[tuple[Inline, ...]]:
     """Inline content that begins and ends with words."""
     leaves: st.SearchStrategy[Inline] = st.one_of(
         words.map(Text),
-        words.map(Code),
+        written.map(Code),
         st.just(LineBreak()),
         st.builds(Abbreviation, st.just("NIDA"), expansion=words),
     )
@@ -83,7 +86,7 @@ def blocks(depth: int = 2) -> st.SearchStrategy[Block]:
     """One block."""
     leaves: st.SearchStrategy[Block] = st.one_of(
         st.builds(Paragraph, inlines()),
-        st.builds(CodeBlock, words),
+        st.builds(CodeBlock, written),
         st.just(ThematicBreak()),
     )
     if not depth:

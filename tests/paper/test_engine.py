@@ -37,7 +37,8 @@ from handbill.paper.engine import Box, Document, Drawing, Kind, Variant, draw, l
 from handbill.paper.faces import font_faces
 from handbill.paper.resources import FONT, Resource, font_address
 
-SOURCE = Path(engine.__file__).parents[1]
+ENGINE = Path(engine.__file__).parent
+SOURCE = ENGINE.parents[1]
 
 SIGNATURES = {
     "weasyprint:HTML.render": "(self, font_config=None, counter_style=None, color_profiles=None, "
@@ -50,6 +51,12 @@ SIGNATURES = {
     "weasyprint.urls:URLFetcherResponse": "(url, body=None, headers=None, status=200, **kwargs)",
     "weasyprint.document:Page": "(page_box)",
     "weasyprint.layout.absolute:AbsolutePlaceholder": "(box)",
+    "weasyprint.layout.inline:split_inline_level": "(context, box, position_x, max_x, "
+    "bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes, line_placeholders, "
+    "waiting_floats, line_children, first_letter_style, first_line_style)",
+    "weasyprint.text.line_break:split_first_line": "(text, style, context, max_width, "
+    "justification_spacing, is_line_start=True, minimum=False)",
+    "weasyprint.text.line_break:line_size": "(line, style)",
 }
 """What is called, or stands in for what is called."""
 
@@ -67,6 +74,9 @@ SOURCES = {
     "weasyprint.pdf.stream:Stream.marked": "3fa3acacbbf6",
     "weasyprint.document:Page.__init__": "56afceec729b",
     "weasyprint.layout.absolute:AbsolutePlaceholder": "336e26c56311",
+    "weasyprint.layout.inline:split_inline_box": "3a0cb7ca7e34",
+    "weasyprint.text.line_break:split_first_line": "39ad1016863c",
+    "weasyprint.text.line_break:Layout": "681b737d1ba5",
 }
 """What is replaced, copied or leaned on as it works inside: the SHA-256 of its code, shortened."""
 
@@ -97,6 +107,8 @@ ATTRIBUTES: dict[str, tuple[Kind, Callable[[Any], bool]]] = {
     "content_box_x": (Kind.IMAGE, lambda value: value() == 18),
     "content_box_y": (Kind.IMAGE, lambda value: isinstance(value(), int | float)),
     "link_annotation": (Kind.TEXT, lambda value: value is None),
+    "pango_layout": (Kind.TEXT, lambda value: value.text == "Words"),
+    "position_x": (Kind.TEXT, lambda value: 60 < value < 80),
 }
 """The attributes of boxes, on the first box of a kind in the sample, and what they hold there."""
 
@@ -108,6 +120,7 @@ STYLES = {
     "font_size": 20,
     "font_weight": 700,
     "font_style": "italic",
+    "white_space": "normal",
 }
 """The computed values of the first text of the sample."""
 
@@ -227,9 +240,10 @@ def test_the_logger_is_the_one_that_weasyprint_speaks_to() -> None:
 
 
 def test_every_name_that_is_imported_stands_in_a_table() -> None:
-    tree = ast.parse(Path(engine.__file__).read_text(encoding="utf-8"))
+    trees = [ast.parse(path.read_text(encoding="utf-8")) for path in ENGINE.glob("*.py")]
     imported = {
         f"{node.module}:{alias.name}"
+        for tree in trees
         for node in ast.walk(tree)
         if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("weasyprint")
         for alias in node.names
@@ -238,6 +252,7 @@ def test_every_name_that_is_imported_stands_in_a_table() -> None:
     known = {f"{name.partition(':')[0]}:{re.split('[:.]', name)[-1]}" for name in tables}
     known |= {name.partition(".__init__")[0] for name in tables}
     known |= {"weasyprint.formatting_structure:boxes"}  # see CLASSES
+    known |= {"weasyprint.layout:inline"}  # see SIGNATURES
     tested_by_themselves = {
         "weasyprint:DEFAULT_OPTIONS",
         "weasyprint.css.counters:CounterStyle",
@@ -250,7 +265,7 @@ def test_every_name_that_is_imported_stands_in_a_table() -> None:
 
 
 def test_every_attribute_that_is_read_stands_in_a_table() -> None:
-    source = Path(engine.__file__).read_text(encoding="utf-8")
+    source = (ENGINE / "boxes.py").read_text(encoding="utf-8")
     box, page = (
         source.split("class Box:")[1].split("class Link:")[0],
         source.split("class Page:")[1],
@@ -268,7 +283,7 @@ def test_nothing_else_touches_the_insides() -> None:
         r"_page_box|link_annotation|element_tag|at_keyword|\._tags|import weasyprint"
     )
     for path in SOURCE.rglob("*.py"):
-        if path != Path(engine.__file__):
+        if path.parent != ENGINE:
             assert not inside.search(path.read_text(encoding="utf-8")), path
 
 
@@ -380,12 +395,15 @@ def test_marked_content_becomes_an_artifact() -> None:
     assert {str(properties.Type) for _, properties in pieces} == {"/Layout"}
 
 
-def test_a_box_can_be_narrowed() -> None:
+def test_a_box_ends_with_a_space_and_keeps_its_width() -> None:
     document = laid_out("<html><body>Words</body></html>")
     text = next(box for box in document.pages[0].box.descendants if box.kind is Kind.TEXT)
-    width = text.content_area[2]
-    text.narrow(3)
-    assert text.content_area[2] == width - 3
+    area = text.content_area
+    text.end_with_space()
+    assert text.text == "Words "
+    assert text.content_area == area
+    with file_of(document) as pdf:
+        assert len(list(marked(pdf))) == 1
 
 
 def test_an_address_that_did_not_come_along_is_refused() -> None:

@@ -212,7 +212,8 @@ def _part_lines(body: Element) -> None:
             if child.tag == "br" and before is None:
                 parent.text = f"{(parent.text or '').rstrip(' ')} "
             elif child.tag == "br" and before is not None:
-                before.tail = f"{(before.tail or '').rstrip(' ')} "
+                words = (before.tail or "").rstrip(" ")
+                before.tail = f"{words} " if words or before.tag != "br" else None
             before = child
 
 

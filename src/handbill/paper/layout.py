@@ -15,13 +15,13 @@ from handbill.fonts.files import CODE_FAMILY, FontFile, bundled_fonts, installed
 from handbill.fonts.instances import needed_fonts
 from handbill.fonts.spacing import Spacing, spaced_fonts, spacing_of
 from handbill.models import Edition
+from handbill.paper.end_spaces import keep_end_spaces
 from handbill.paper.engine import Document, lay_out_html
 from handbill.paper.faces import families, font_faces
 from handbill.paper.handout import Handout, compose
 from handbill.paper.options import PageOptions
 from handbill.paper.problems import complaints_fail, missing_letters
 from handbill.paper.resources import resources_of
-from handbill.paper.underlines import end_with_words
 from handbill.styles import profile_sheets
 
 Asked = TypeVar("Asked", bound=PageOptions)
@@ -57,7 +57,7 @@ def lay_out_handout(handout: Handout, edition: Edition, options: Asked) -> Layou
     resources = resources_of(handout.root, edition.post.images, handout.qr, fonts)
     with complaints_fail(edition):
         document = lay_out_html(handout.root, (base_sheet(fonts, options), *sheets), resources)
-    end_with_words(document.pages, fonts)
+    keep_end_spaces(handout.root, document.pages)
     for page in document.pages:
         page.annotate(link for link in page.links if _is_anchor(link.box.element))
     return Layout(edition, options, handout.root, document)

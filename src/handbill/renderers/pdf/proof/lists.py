@@ -27,11 +27,17 @@ def items(finished: FinishedPdf, root: Element) -> Iterator[Problem]:
             yield fault("P049", f"a list item holds {sorted(kids)}")
         if item.marks:
             yield fault("P049", "a list item holds bare content")
-    count = sum(1 for _ in root.iter("li")) - len(finished.find("Note", "FENote"))
+    shown = (item for item in root.iter("li") if _is_shown(item))
+    count = sum(1 for _ in shown) - len(finished.find("Note", "FENote"))
     tagged = sum(1 for item in finished.find("LI") if item.find("LBody"))
     has_terms = any(map(is_term, finished.find("Lbl")))
     if not has_terms and count != tagged:
         yield fault("P049", f"{count} list items in the source, {tagged} in the tree")
+
+
+def _is_shown(item: Element) -> bool:
+    """Whether an item of a list holds more than a rule, which is drawn and not tagged."""
+    return bool("".join(item.itertext()).strip()) or item.find(".//img") is not None
 
 
 def nesting(finished: FinishedPdf, root: Element) -> Iterator[Problem]:

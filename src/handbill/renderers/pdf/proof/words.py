@@ -51,8 +51,9 @@ def reading_order(finished: FinishedPdf, root: Element) -> Iterator[Problem]:
     """The blocks of the tree are the blocks of the source: one for one, word for word, in order."""
     expected = list(_source_blocks(root))
     blocks = list(_tree_blocks(finished.root))
-    for (tag, words), (kind, text) in zip(expected, blocks, strict=False):
-        if words != text:
+    for (tag, words, shows_image), (kind, text) in zip(expected, blocks, strict=False):
+        # Of the spaces on both sides of an image, the one at the end of a line is not drawn.
+        if words != text and not (shows_image and words.split() == text.split()):
             yield fault("P043", f"<{tag}> {words!r} is read as {kind} {text!r}")
             return
         if tag in _TYPES and kind != _TYPES[tag] and not (tag == "figcaption" and kind == "P"):
@@ -61,13 +62,13 @@ def reading_order(finished: FinishedPdf, root: Element) -> Iterator[Problem]:
         yield fault("P043", f"{len(expected)} blocks in the source, {len(blocks)} in the tree")
 
 
-def _source_blocks(root: Element) -> Iterator[tuple[str, str]]:
-    """(tag, words) of each block: its own words, without those of the blocks inside it."""
+def _source_blocks(root: Element) -> Iterator[tuple[str, str, bool]]:
+    """(tag, words, whether an image is among them) of each block, without the blocks inside it."""
     for element in root.iterfind("body//*"):
         if element.tag in _BLOCKS or element.tag in ("li", "dd", "td"):
             words = "".join(_own_words(element))
             if words.strip():
-                yield element.tag, words
+                yield element.tag, words, element.find(".//img") is not None
 
 
 def _own_words(element: Element) -> Iterator[str]:

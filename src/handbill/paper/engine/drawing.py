@@ -1,0 +1,90 @@
+"""Pages drawn as a PDF: by WeasyPrint, with a structure tree of ours."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from enum import StrEnum
+from types import FunctionType
+from typing import Any, BinaryIO
+
+import pydyf
+from weasyprint import DEFAULT_OPTIONS
+from weasyprint.css import ColorProfile
+from weasyprint.pdf import VARIANTS, generate_pdf
+
+from handbill.paper.engine.boxes import Box, Document, Page
+
+
+class Variant(StrEnum):
+    """What WeasyPrint prepares a file for; claiming it is left to the metadata."""
+
+    PDF_A_2A = "pdf/a-2a"
+    PDF_A_4F = "pdf/a-4f"
+
+
+class Drawing:
+    """What was drawn on a page: its operators, in which each piece of content is marked."""
+
+    def __init__(self, page: Page, stream: Any) -> None:
+        self.page = page
+        self.marks: dict[Box, int] = {Box(box): tag["mcid"] for box, tag in stream._tags.items()}
+        """The identifier of the marked content of each box that was drawn."""
+        self._operators: list[Any] = stream.stream
+        self._begins = {
+            self._operators[index - 1]["MCID"]: index
+            for index, operator in enumerate(self._operators)
+            if operator == b"BDC" and isinstance(self._operators[index - 1], dict)
+        }
+
+    def make_artifact(self, mcid: int, properties: bytes) -> None:
+        """Turn marked content into an artifact with a property list, as it stands in the file."""
+        begin = self._begins[mcid]
+        self._operators[begin - 2] = "/Artifact"
+        self._operators[begin - 1] = properties
+
+    def set_actual_text(self, mcid: int, text: str) -> None:
+        """Say which letters marked content stands for (ISO 32000-1, 14.9.4)."""
+        self._operators[self._begins[mcid] - 1]["ActualText"] = pydyf.String(text)
+
+
+def draw(
+    document: Document, variant: Variant, add_tags: Callable[[pydyf.PDF, Sequence[Drawing]], None]
+) -> pydyf.PDF:
+    """Draw a document; ``add_tags`` is called to write a structure tree when all is drawn.
+
+    WeasyPrint has one seam for that: ``generate_pdf`` calls the function ``add_tags`` of its
+    module. A copy of the former is called that sees ours in place of the latter, so that nothing
+    changes for others who use WeasyPrint in the process.
+    """
+
+    def add_ours(pdf: pydyf.PDF, _document: Any, _version: Any, streams: list[Any]) -> None:
+        add_tags(pdf, [Drawing(*pair) for pair in zip(document.pages, streams, strict=True)])
+
+    ours = {"add_tags": add_ours, "ColorProfile": _color_profile}
+    generate = FunctionType(
+        generate_pdf.__code__,
+        {**generate_pdf.__globals__, **ours},
+        generate_pdf.__name__,
+        generate_pdf.__defaults__,
+    )
+    return generate(document.raw, None, 1, **_options(variant))
+
+
+def save(pdf: pydyf.PDF, variant: Variant) -> bytes:
+    """The bytes of a drawn document."""
+    options = _options(variant)
+    out = io.BytesIO()
+    pdf.write(out, options["pdf_version"], options["pdf_identifier"], compress=True)
+    return out.getvalue()
+
+
+def _options(variant: Variant) -> dict[str, Any]:
+    _, properties = VARIANTS[variant]
+    return {**DEFAULT_OPTIONS, **properties, "pdf_variant": variant, "pdf_tags": True}
+
+
+def _color_profile(file: BinaryIO, *rest: Any) -> ColorProfile:
+    """WeasyPrint's colour profile; WeasyPrint 70.0 leaves its file open."""
+    with file:
+        return ColorProfile(io.BytesIO(file.read()), *rest)

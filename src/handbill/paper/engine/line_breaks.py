@@ -1,0 +1,75 @@
+"""Line breaks where none belong: faults of WeasyPrint 70.0, mended for our documents alone.
+
+It takes the borders of inline elements for the borders of words (Kozea/WeasyPrint#1614):
+
+- where a box begins with a space, the line may end before the box; WeasyPrint looks for an earlier
+  place, inside the words that fitted;
+- a text that fits but for the space at its end is broken behind its first word;
+- a line that Pango sets and that is measured a fraction of a pixel too wide is moved down whole.
+
+The functions that stand in for WeasyPrint's do what those do for any document whose fonts are not
+ours, and in any other version nothing is put in place: lines end too early then, and are right
+otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+
+import weasyprint
+from weasyprint.layout import inline
+from weasyprint.text.line_break import split_first_line
+
+MENDED = "70.0"
+"""The version of WeasyPrint whose code was read."""
+
+_COLLAPSING = ("normal", "pre-line")
+_split_level: Callable[..., tuple[Any, ...]] = inline.split_inline_level
+_split_line: Callable[..., tuple[Any, ...]] = split_first_line
+
+
+def mend_line_breaks() -> None:
+    """Put the mends in place, where the version is the one that they were written for."""
+    if weasyprint.__version__ == MENDED:
+        inline.split_inline_level = _split_level_at_spaces
+        inline.split_first_line = _split_line_as_it_fits
+
+
+def _is_ours(style: Any) -> bool:
+    return getattr(style.font_config, "mends_line_breaks", False) is True
+
+
+@wraps(_split_level)
+def _split_level_at_spaces(context: Any, box: Any, *rest: Any) -> tuple[Any, ...]:
+    """``split_inline_level``; a first letter of True lets the line end before the box."""
+    result = _split_level(context, box, *rest)
+    begins_with_space = result[3] == " " and box.style["white_space"] in _COLLAPSING
+    if begins_with_space and _is_ours(box.style):
+        return (*result[:3], True, *result[4:])
+    return result
+
+
+@wraps(_split_line)
+def _split_line_as_it_fits(
+    text: str, style: Any, context: Any, max_width: float | None, *rest: Any, **options: Any
+) -> tuple[Any, ...]:
+    """``split_first_line``: layout, length, where to resume, width, height and baseline."""
+
+    def split(words: str, width: float | None) -> tuple[Any, ...]:
+        return _split_line(words, style, context, width, *rest, **options)
+
+    line = split(text, max_width)
+    if max_width is None or line[2] is None:
+        return line
+    if style["white_space"] not in _COLLAPSING or not _is_ours(style):
+        return line
+    if text.endswith(" "):
+        bare = split(text.rstrip(" "), max_width)
+        if bare[2] is None and bare[3] <= max_width:
+            return split(text, None)
+    if 0 < line[3] - max_width < 1:
+        shorter = split(text, max_width - 1)
+        return shorter if shorter[3] <= max_width else line
+    return line
