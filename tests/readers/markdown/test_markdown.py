@@ -157,7 +157,7 @@ def test_a_figure_keeps_its_caption() -> None:
         "<figure><img src=a.png alt=A><figcaption>See *this*</figcaption></figure>"
     ).blocks
     assert isinstance(figure, Figure)
-    assert inline_text(figure.caption) == "See *this*"
+    assert inline_text(figure.caption) == "See this"
 
 
 # --- headings ---------------------------------------------------------------------------------

@@ -1,4 +1,4 @@
-"""Markdown to document: Python-Markdown and an HTML parser read it, we give each element a type."""
+"""Markdown to document: markdown-it and an HTML parser read it, we give each element a type."""
 
 from __future__ import annotations
 
@@ -47,8 +47,13 @@ def read_prose(
     guard = Guard(text)
     context = Context(places=places, guard=guard, base=base)
     try:
-        body = BlockTypist(context).body(markdown_tree(guard.protect(text), places))
+        tree, uncalled = markdown_tree(guard.protect(text), places)
+        body = BlockTypist(context).body(tree)
     except ContentError as error:  # nested too deep: nothing of it can be trusted
         return Body(()), (*context.problems, *error.problems)
+    for label in uncalled:
+        note = f"[^{guard.restore(label)}]"
+        what = f"the footnote {note} is called nowhere in the text; it is printed behind the others"
+        context.warning("T106", what, places.look(f"{note}:"))
     remarks = tuple(context.problems)
     return Body(body.blocks, footnotes=body.footnotes, remarks=remarks), remarks

@@ -32,7 +32,7 @@ from handbill.document import (
 )
 from handbill.errors import Location
 from handbill.readers.markdown.context import Context, language_of
-from handbill.readers.markdown.footnotes import footnote_items, is_footnotes, without_backlinks
+from handbill.readers.markdown.footnotes import footnote_items, is_footnotes
 from handbill.readers.markdown.headings import Ids, gapless, levels_changed
 from handbill.readers.markdown.inlines import InlineTypist
 from handbill.readers.markdown.spaces import only_images, tidy
@@ -72,7 +72,7 @@ class BlockTypist:
         footnotes = []
         for key, item in items:
             self._places.rewind()
-            footnotes.append(Footnote(numbers[key], self.blocks(without_backlinks(item))))
+            footnotes.append(Footnote(numbers[key], self.blocks(item)))
         changed = levels_changed(
             (heading.source_level, heading.level, heading.place)
             for heading in self._headings.values()

@@ -1,8 +1,10 @@
-"""What must be true of a source before it is parsed, and what keeps its spaces through parsing."""
+"""What must be true of a source before it is parsed, and what keeps template tags whole."""
 
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 
 from handbill.errors import Problem
 from handbill.readers.markdown.places import Places
@@ -10,40 +12,65 @@ from handbill.readers.markdown.places import Places
 LONGEST_TEXT = 300_000
 """In characters: far above any post, far below what would keep a parser busy for minutes."""
 
-MOST_WORK = 5_000_000
+MOST_WORK = 200_000_000
 MOST_ABBREVIATIONS = 200
 
-# Python-Markdown looks from each of these to the end of its paragraph, and rewrites the paragraph
-# behind each match: the time grows with their number times the paragraph's length.
+# A parser looks from each of these to the end of its paragraph: the time grows with their number
+# times the paragraph's length.
 _OPENERS = re.compile(r"[\[<`*_!]")
 _PARAGRAPH_ENDS = re.compile(r"\n(?=[ \t>]*(?:\n|[-*+][ \t]|\d+[.)][ \t]|\||\[[^\]\n]*\]:))")
 _ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[", re.MULTILINE)
 
-# Characters that Python's str.strip() takes for white space though HTML and the author don't:
-# Python-Markdown strips with it, so an archived no-break space would be lost.
-_SPACES = "\x1c\x1d\x1e\x1f\x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B)))
-_SPACES += "\u2028\u2029\u202f\u205f\u3000"
+# A tag that the site would have filled in; the backtick is left to code, which may speak of tags.
+_TEMPLATE = re.compile(r"\{\{(?:(?!\}\}|\n[ \t]*\n)[^`])*\}\}|\{%(?:(?!%\}|\n[ \t]*\n)[^`])*%\}")
+
+# Spaces that are the author's though they are not ASCII: at the edge of a line or of a cell a
+# parser takes them away with the others.
+_SPACES = (
+    "\x85\xa0\u1680" + "".join(map(chr, range(0x2000, 0x200B))) + "\u2028\u2029\u202f\u205f\u3000"
+)
+_AT_EDGES = re.compile(
+    rf"^[ \t>#*+\-.)|:\d{_SPACES}]*[{_SPACES}]|[{_SPACES}][ \t|#{_SPACES}]*$"
+    rf"|(?<=\|)[ \t]*[{_SPACES}]+|[{_SPACES}]+[ \t]*(?=\|)",
+    re.MULTILINE,
+)
 
 # XML 1.0 (2.2) allows no other control characters; a form feed has no meaning in a text for people.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
 class Guard:
-    """Replaces special spaces with private-use characters that the text does not have, and back."""
+    """Replaces what a parser would misread with characters that the text does not have, and back.
+
+    A template tag becomes a private-use character, which a parser takes for a letter: so
+    ``[words]({{ site.url }}/page)`` is a link. A special space at an edge becomes a rare
+    punctuation mark: beside the signs of emphasis those count as spaces do (CommonMark, 6.2).
+    """
 
     def __init__(self, text: str) -> None:
-        free = (chr(code) for code in range(0xF0000, 0xFFFFD) if chr(code) not in text)
-        pairs = {space: next(free) for space in _SPACES if space in text}
-        self._there = str.maketrans(pairs)
-        self._back = str.maketrans({stand_in: space for space, stand_in in pairs.items()})
+        tags = dict.fromkeys(_TEMPLATE.findall(text))
+        letters = _unused(range(0xF0000, 0x10FFFD), text, "C")
+        self._tags = dict(zip(tags, letters, strict=False))
+        marks = _unused(range(0x10100, 0x12475), text, "P")
+        spaces = (space for space in _SPACES if space in text)
+        self._spaces = str.maketrans(dict(zip(spaces, marks, strict=False)))
+        self._back = {ord(char): tag for tag, char in self._tags.items()}
+        self._back |= {ord(mark): chr(space) for space, mark in self._spaces.items()}
 
     def protect(self, text: str) -> str:
-        """The text with stand-ins for its special spaces."""
-        return text.translate(self._there)
+        """The text with its stand-ins."""
+        text = _TEMPLATE.sub(lambda tag: self._tags.get(tag[0], tag[0]), text)
+        return _AT_EDGES.sub(lambda edge: edge[0].translate(self._spaces), text)
 
     def restore(self, text: str) -> str:
-        """The text with its special spaces."""
+        """The text as it was."""
         return text.translate(self._back)
+
+
+def _unused(codes: range, text: str, category: str) -> Iterator[str]:
+    """The characters of a kind (Unicode's general category) that a text does not have."""
+    chars = map(chr, codes)
+    return (c for c in chars if unicodedata.category(c).startswith(category) and c not in text)
 
 
 def check_source(text: str, places: Places) -> list[Problem]:

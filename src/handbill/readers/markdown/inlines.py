@@ -35,6 +35,8 @@ from handbill.readers.markdown.vocabulary import (
     UNSEEN,
 )
 
+_TICKED, _EMPTY = "\N{BALLOT BOX WITH CHECK}", "\N{BALLOT BOX}"
+
 
 class InlineTypist:
     """Types what stands within a line; what it can't carry becomes a problem of the context."""
@@ -74,6 +76,8 @@ class InlineTypist:
                 yield LineBreak()
             case "sup" if (note := footnote_called(el)) in self._context.notes:
                 yield FootnoteReference(self._context.notes[note or ""])
+            case "input" if el.get("type") == "checkbox":  # of a task list
+                yield Text(_TICKED if el.get("checked") is not None else _EMPTY)
             case "abbr" | "acronym" if el.get("title"):
                 text = self._restore("".join(el.itertext()))
                 yield Abbreviation(text, expansion=self._restore(el.get("title") or ""))

@@ -1,6 +1,6 @@
 """Where in its source a piece of parsed text stands.
 
-Python-Markdown keeps no line numbers, but it keeps the order of words: each piece is looked for
+The parsed tree keeps no line numbers, but it keeps the order of words: each piece is looked for
 behind the one before, so a place is never later than the true one and seldom earlier.
 """
 

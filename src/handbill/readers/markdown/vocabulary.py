@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from handbill.document import Style
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -57,3 +59,11 @@ FORMS = frozenset(
     {"button", "datalist", "fieldset", "form", "input", "meter", "optgroup", "option", "output"}
     | {"progress", "select", "textarea"}
 )
+
+MARKDOWN_MARKS = re.compile(
+    r"!?\[[^\]\n]*\]\([^)\n]+\)"  # an image, a link
+    r"|\*\*\S|~~\S|`[^`\n]+`"
+    r"|(?<![\w*])\*[^\s*](?:[^*\n]*[^\s*])?\*(?![\w*])"
+    r"|(?<![\w_])_[^\s_](?:[^_\n]*[^\s_])?_(?![\w_])"
+)
+"""What shows that a text between HTML tags is Markdown."""
