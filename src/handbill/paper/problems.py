@@ -18,6 +18,7 @@ from collections.abc import Iterable, Iterator
 from handbill.document import Image, walk
 from handbill.errors import Location, Problem, RenderError
 from handbill.fonts.files import script_of
+from handbill.installing import pip_command
 from handbill.models import Edition
 from handbill.paper.engine import ResourceRefused, complaints_to
 
@@ -91,7 +92,7 @@ def _missing_letter(edition: Edition, letter: str) -> Problem:
     script = script_of(letter)
     hint = "replace the letter, or add a font that holds it"
     if script is not None:
-        hint = f"pip install 'handbill[{script.extra}]'"
+        hint = pip_command(script.extra)
     return Problem(
         code="P001",
         location=place_of(edition, letter) or edition.post.location,

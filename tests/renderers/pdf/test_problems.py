@@ -46,7 +46,7 @@ def test_a_letter_that_no_font_holds_is_named_with_its_line(tmp_path: Path) -> N
 def test_every_missing_letter_is_reported_and_names_its_extra(tmp_path: Path) -> None:
     told = problems(post(tmp_path, "ภาษาไทย and ∰"))
     assert len(told) == len(set("ภาษาไทย∰"))
-    assert "pip install 'handbill[thai]'" in told[0]
+    assert "pip install '.[thai]'" in told[0]
 
 
 def test_a_missing_letter_in_a_title_is_found_too(tmp_path: Path) -> None:
