@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from handbill import load
-from handbill.errors import ContentError, Problem, RenderError, Severity, WriteError
+from handbill.errors import ContentError, Problem, RenderError, Severity, WriteError, has_errors
 from handbill.formats import Format
 from handbill.models import Artifact, Edition, Rendering
 from handbill.options import Options
-from handbill.publishing import publish
+from handbill.publishing import publish, rehearse
 from handbill.readers.markdown import parse_prose
 
 REMARK = Problem(code="X2", severity=Severity.WARNING, what="look at this")
@@ -88,6 +88,29 @@ def test_what_the_audit_and_the_renderers_remark_comes_with_the_paths(
     publication = publish(load(content), tmp_path, formats=[GOOD])
     assert publication.problems[-1] == REMARK
     assert "A005" in {problem.code for problem in publication.problems}
+
+
+def test_a_rehearsal_tells_all_that_a_build_refuses_or_remarks(content: Path) -> None:
+    edition = load(content)
+    problems = rehearse(edition, formats=[GOOD, BAD, "none"])
+    assert {"X1", "X2", "R001", "A005"} <= {problem.code for problem in problems}
+    assert len(problems) == len(set(problems))
+
+
+def test_a_rehearsal_without_an_error_is_a_build_that_succeeds(
+    content: Path, tmp_path: Path
+) -> None:
+    edition = load(content)
+    problems = rehearse(edition, formats=[GOOD])
+    assert not has_errors(problems)
+    assert publish(edition, tmp_path, formats=[GOOD]).problems == problems
+
+
+def test_errors_of_the_content_hide_none_of_the_renderers(content: Path) -> None:
+    edition = load(content)
+    post = dataclasses.replace(edition.post, body=parse_prose("![](x.png)"))
+    problems = rehearse(dataclasses.replace(edition, post=post), formats=[BAD])
+    assert {"A002", "X1"} <= {problem.code for problem in problems}
 
 
 def test_an_error_leaves_the_folder_as_it_was(content: Path, tmp_path: Path) -> None:

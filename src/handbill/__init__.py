@@ -84,7 +84,7 @@ from handbill.models import (
 )
 from handbill.options import Options, option
 from handbill.paper.options import Paper
-from handbill.publishing import Publication, publish
+from handbill.publishing import Publication, publish, rehearse
 from handbill.readers import load as _load
 from handbill.readers.markdown import parse_prose
 from handbill.renderers.epub import render_epub
@@ -210,6 +210,7 @@ __all__ = [
     "option",
     "parse_prose",
     "publish",
+    "rehearse",
     "render_epub",
     "render_pdf",
     "render_sms",

@@ -42,6 +42,7 @@ class _Build:
 
     edition: Edition
     artifacts: dict[Format, tuple[Artifact, ...]] = field(default_factory=dict)
+    files: tuple[Artifact, ...] = ()
     remarks: list[Problem] = field(default_factory=list)
     errors: list[Problem] = field(default_factory=list)
     offers: dict[type, Callable[[], object]] = field(default_factory=dict)
@@ -92,6 +93,19 @@ def publish(
     return Publication(paths=paths, problems=problems)
 
 
+def rehearse(
+    edition: Edition, *, formats: Iterable[str | Format] | None = None
+) -> tuple[Problem, ...]:
+    """Everything that ``publish`` would refuse or remark: the same build, and nothing is written.
+
+    Where none of the problems is an error, ``publish`` of the same formats succeeds, as far as its
+    folder lets it. Errors of the content do not keep those of the renderers from being found.
+    """
+    build = _built(edition, FORMATS if formats is None else formats)
+    problems = (*FORMATS.problems, *audit(edition), *build.errors, *build.remarks)
+    return tuple(dict.fromkeys(problems))
+
+
 def _spare_source(edition: Edition, targets: Iterable[Path]) -> None:
     """Raise WriteError (R007) where a target is the post's own file, or the file that holds it."""
     if edition.post.location is None:
@@ -118,16 +132,21 @@ def _render(
     content_problems = audit(edition)
     if has_errors(content_problems):
         raise ContentError(content_problems)
+    build = _built(edition, asked)
+    if build.errors:
+        raise RenderError(dict.fromkeys(build.errors))
+    remarks = (*FORMATS.problems, *content_problems, *build.remarks)
+    return build.files, tuple(dict.fromkeys(remarks))
+
+
+def _built(edition: Edition, asked: Iterable[str | Format]) -> _Build:
     build = _Build(edition)
     formats = list(_formats(asked, build.errors))
     for format in _givers_first(formats):
         build.add(format)
-    artifacts = [file for format in formats for file in build.artifacts.get(format, ())]
-    problems = [*build.errors, *_shared_names(artifacts)]
-    if problems:
-        raise RenderError(dict.fromkeys(problems))
-    remarks = (*FORMATS.problems, *content_problems, *build.remarks)
-    return tuple(artifacts), tuple(dict.fromkeys(remarks))
+    build.files = tuple(file for format in formats for file in build.artifacts.get(format, ()))
+    build.errors.extend(_shared_names(build.files))
+    return build
 
 
 def _formats(asked: Iterable[str | Format], errors: list[Problem]) -> Iterator[Format]:

@@ -51,6 +51,33 @@ def format_titles() -> str:
     return f"{', '.join(titles)} and {last}"
 
 
+# --- what is built ----------------------------------------------------------------------------
+
+
+def add_build(command: argparse.ArgumentParser) -> None:
+    """Which edition is built, in which formats, and what each of them is asked."""
+    add_edition(command)
+    command.add_argument(
+        "-f",
+        "--formats",
+        default=",".join(handbill.FORMATS),
+        metavar="LIST",
+        help="formats, with commas between (default: %(default)s)",
+    )
+    for format in handbill.FORMATS.values():
+        add_flags(command, format)
+
+
+def edition_asked(options: argparse.Namespace) -> Edition:
+    """The edition that the arguments of ``add_build`` name, its formats asked what they say."""
+    return with_flags(load(options), options, handbill.FORMATS.values())
+
+
+def formats_asked(options: argparse.Namespace) -> list[str]:
+    """The names of the formats that are built."""
+    return [name.strip() for name in options.formats.split(",") if name.strip()]
+
+
 # --- flags of the formats ---------------------------------------------------------------------
 
 

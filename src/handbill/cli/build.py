@@ -7,12 +7,11 @@ import argparse
 import handbill
 from handbill.cli.arguments import (
     Commands,
+    add_build,
     add_command,
-    add_edition,
-    add_flags,
+    edition_asked,
     format_titles,
-    load,
-    with_flags,
+    formats_asked,
 )
 from handbill.cli.printing import Progress, plain, print_json, tell
 from handbill.errors import Severity
@@ -23,24 +22,14 @@ _SHOWN = (Severity.ERROR, Severity.WARNING)
 def add(commands: Commands) -> None:
     """Add the command."""
     command = add_command(commands, "build", _run, f"make {format_titles()}")
-    add_edition(command)
-    command.add_argument(
-        "-f",
-        "--formats",
-        default=",".join(handbill.FORMATS),
-        metavar="LIST",
-        help="formats, with commas between (default: %(default)s)",
-    )
     command.add_argument(
         "-o", "--out", default="out", metavar="FOLDER", help="where to (default: %(default)s)"
     )
-    for format in handbill.FORMATS.values():
-        add_flags(command, format)
+    add_build(command)
 
 
 def _run(options: argparse.Namespace) -> int:
-    edition = with_flags(load(options), options, handbill.FORMATS.values())
-    formats = [name.strip() for name in options.formats.split(",") if name.strip()]
+    edition, formats = edition_asked(options), formats_asked(options)
     with Progress(options) as progress:
         progress.say(f"making {', '.join(formats)} of {edition.post.slug}")
         publication = handbill.publish(edition, options.out, formats=formats)

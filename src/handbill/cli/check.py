@@ -1,23 +1,32 @@
-"""``handbill check``: what an editor should know of an edition."""
+"""``handbill check``: all that building an edition would refuse or remark."""
 
 from __future__ import annotations
 
 import argparse
 
 import handbill
-from handbill.cli.arguments import Commands, add_command, add_edition, load
-from handbill.cli.printing import plain, print_json, tell
+from handbill.cli.arguments import (
+    Commands,
+    add_build,
+    add_command,
+    edition_asked,
+    formats_asked,
+)
+from handbill.cli.printing import Progress, plain, print_json, tell
 from handbill.errors import Severity, has_errors
 
 
 def add(commands: Commands) -> None:
     """Add the command."""
-    text = "read the content and report what an editor should know"
-    add_edition(add_command(commands, "check", _run, text))
+    text = "build in memory and report all that an editor should know; nothing is written"
+    add_build(add_command(commands, "check", _run, text))
 
 
 def _run(options: argparse.Namespace) -> int:
-    problems = handbill.audit(load(options))
+    edition = edition_asked(options)
+    with Progress(options) as progress:
+        progress.say(f"checking {edition.post.slug}")
+        problems = handbill.rehearse(edition, formats=formats_asked(options))
     if options.json:
         print_json({"problems": plain(problems)})
     else:
