@@ -104,11 +104,9 @@ from handbill.renderers.sms import (
 from handbill.renderers.sms.options import (
     Folding,
     OptOut,
-    PlaceholderType,
     SmsClearance,
     SmsLine,
     SmsOptions,
-    SmsPlaceholder,
     SmsQuotation,
     SmsSummary,
 )
@@ -173,7 +171,6 @@ __all__ = [
     "Paper",
     "Paragraph",
     "PdfOptions",
-    "PlaceholderType",
     "Plain",
     "Post",
     "Problem",
@@ -190,7 +187,6 @@ __all__ = [
     "SmsClearance",
     "SmsLine",
     "SmsOptions",
-    "SmsPlaceholder",
     "SmsQuotation",
     "SmsSummary",
     "Snippet",

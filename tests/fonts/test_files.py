@@ -11,7 +11,13 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from handbill import RenderError, styles
-from handbill.fonts.files import SCRIPTS, bundled_fonts, installed_fonts, script_of
+from handbill.fonts.files import (
+    SCRIPTS,
+    bundled_fonts,
+    further_fonts,
+    installed_fonts,
+    script_of,
+)
 from handbill.styles import profile_sheets, profiles, style_sheet, styles_folder
 
 
@@ -79,11 +85,12 @@ def test_the_text_is_12_points_and_more() -> None:
 
 def test_fonts_come_with_their_licences() -> None:
     folder = styles_folder() / "fonts"
-    for font in bundled_fonts():
+    ours = (*bundled_fonts(), *further_fonts())
+    for font in ours:
         assert (folder / f"LICENSE-{font.name.split('_')[0]}.txt").is_file()
         names = TTFont(io.BytesIO(font.data))["name"]
         assert "Open Font License" in str(names.getDebugName(13))
-    assert {path.name for path in folder.glob("*.ttf")} == {font.name for font in bundled_fonts()}
+    assert {path.name for path in folder.glob("*.ttf")} == {font.name for font in ours}
 
 
 def test_letters_name_the_extra_that_brings_them() -> None:

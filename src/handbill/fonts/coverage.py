@@ -11,10 +11,19 @@ from fontTools.ttLib import TTFont
 
 from handbill.fonts.files import FontFile
 
-_WITHOUT_GLYPH = frozenset("\t\n\r\u00ad\u2011\u202f\u205f\u2028\u2029") | frozenset(
-    chr(code) for code in (*range(0x2000, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x2070))
+_WITHOUT_GLYPH = frozenset("\t\n\r\u00ad\u061c\u2011\u202f\u205f\u2028\u2029\ufeff") | frozenset(
+    chr(code)
+    for code in (
+        *range(0x2000, 0x2010),
+        *range(0x202A, 0x202F),
+        *range(0x2060, 0x2070),
+        *range(0xFE00, 0xFE10),
+        *range(0xE0020, 0xE0080),
+        *range(0xE0100, 0xE01F0),
+    )
 )
-"""Characters that are set without a glyph of their own: spaces, joiners, direction marks."""
+"""Characters that are set without a glyph of their own: spaces, joiners, direction marks,
+variation selectors, the tags of flags."""
 
 
 @cache
@@ -43,7 +52,16 @@ def missing(text: str, held: frozenset[int]) -> list[str]:
     return [
         letter
         for letter in dict.fromkeys(text)
-        if ord(letter) not in held
-        and letter not in _WITHOUT_GLYPH
-        and not all(ord(part) in held for part in unicodedata.normalize("NFD", letter))
+        if letter not in _WITHOUT_GLYPH and not glyphs_for(letter, held)
     ]
+
+
+def glyphs_for(letter: str, held: frozenset[int]) -> frozenset[int]:
+    """The code points, of those held, that a letter is set with: its own, or its NFD parts'.
+
+    Empty where it can't be set.
+    """
+    if ord(letter) in held:
+        return frozenset({ord(letter)})
+    parts = frozenset(map(ord, unicodedata.normalize("NFD", letter)))
+    return parts if parts <= held else frozenset()

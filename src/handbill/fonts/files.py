@@ -11,6 +11,7 @@ from handbill.styles import styles_folder
 
 TEXT_FAMILY = "Handbill"
 CODE_FAMILY = "Handbill Mono"
+EMOJI_FAMILY = "Handbill Emoji"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,7 +72,7 @@ SCRIPTS = (
         extra="greek-cyrillic",
         package="fontpkg_noto_sans",
         family="Handbill Sans",
-        ranges=((0x0370, 0x052F), (0x1E00, 0x1FFF), (0x2000, 0x218F)),
+        ranges=((0x0370, 0x052F), (0x1C80, 0x1C8F), (0x1F00, 0x1FFF), (0x2DE0, 0x2DFF)),
     ),
 )
 
@@ -85,10 +86,35 @@ _BUNDLED = {
     "AtkinsonHyperlegibleMono_700Bold.ttf": (CODE_FAMILY, 700, False),
 }
 
+_FURTHER = {
+    "NotoSans_400Regular.ttf": ("Handbill Further", 400, False),
+    "NotoSans_700Bold.ttf": ("Handbill Further", 700, False),
+    "NotoSansSymbols_400Regular.ttf": ("Handbill Symbols", 400, False),
+    "NotoSansSymbols_700Bold.ttf": ("Handbill Symbols", 700, False),
+    "NotoSansSymbols2_400Regular.ttf": ("Handbill Symbols 2", 400, False),
+    "NotoSansMath_400Regular.ttf": ("Handbill Mathematics", 400, False),
+    "NotoEmoji_400Regular.ttf": (EMOJI_FAMILY, 400, False),
+    "NotoEmoji_700Bold.ttf": (EMOJI_FAMILY, 700, False),
+}
+"""In the order in which a letter is looked for: drawn as text before drawn as a picture."""
+
 
 @cache
 def bundled_fonts() -> tuple[FontFile, ...]:
-    """The fonts that come with handbill."""
+    """The fonts that come with handbill and set its text."""
+    return _files(_BUNDLED)
+
+
+@cache
+def further_fonts() -> tuple[FontFile, ...]:
+    """The fonts that come with handbill for letters that those of its text lack.
+
+    They hold megabytes, so ask for them only once a letter is missing.
+    """
+    return _files(_FURTHER)
+
+
+def _files(table: dict[str, tuple[str, int, bool]]) -> tuple[FontFile, ...]:
     folder = styles_folder() / "fonts"
     return tuple(
         FontFile(
@@ -98,7 +124,7 @@ def bundled_fonts() -> tuple[FontFile, ...]:
             italic=italic,
             data=(folder / name).read_bytes(),
         )
-        for name, (family, weight, italic) in _BUNDLED.items()
+        for name, (family, weight, italic) in table.items()
     )
 
 

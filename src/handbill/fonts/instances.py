@@ -1,4 +1,4 @@
-"""Variable fonts of further scripts as static ones, with no more letters than a handout needs.
+"""Fonts of further letters as static ones, with no more letters than a handout needs.
 
 WeasyPrint would make the instance itself, and write the time of day into it.
 """
@@ -13,19 +13,19 @@ from fontTools.ttLib import TTFont
 from fontTools.varLib import instancer
 
 from handbill.fonts.coverage import letters_of
-from handbill.fonts.files import FontFile
+from handbill.fonts.files import FontFile, bundled_fonts
 
 WEIGHTS = (400, 700)
 
 
-def needed_fonts(fonts: tuple[FontFile, ...], letters: frozenset[int]) -> tuple[FontFile, ...]:
-    """For each font that holds any of the letters (code points), a static one of each weight."""
-    instances: list[FontFile] = []
-    for font in fonts:
-        wanted = letters & letters_of(font)
-        if wanted:
-            instances += [_instance(font, weight, wanted) for weight in WEIGHTS]
-    return tuple(instances)
+def static_fonts(font: FontFile, letters: frozenset[int]) -> tuple[FontFile, ...]:
+    """A font cut down to those letters (code points) that it holds; none where it holds none.
+
+    A variable font becomes a static one for each weight.
+    """
+    wanted = letters & letters_of(font)
+    weights = WEIGHTS if font.weight is None else (font.weight,)
+    return tuple(_instance(font, weight, wanted) for weight in weights) if wanted else ()
 
 
 @lru_cache(maxsize=64)
@@ -40,6 +40,8 @@ def _instance(font: FontFile, weight: int, letters: frozenset[int]) -> FontFile:
         instance = instancer.instantiateVariableFont(
             instance, axes | {"wght": weight}, inplace=True
         )
+    else:
+        _take_line_height(instance)
     out = io.BytesIO()
     instance.save(out)
     return FontFile(
@@ -49,3 +51,17 @@ def _instance(font: FontFile, weight: int, letters: frozenset[int]) -> FontFile:
         italic=font.italic,
         data=out.getvalue(),
     )
+
+
+def _take_line_height(font: TTFont) -> None:
+    """Give a font of symbols the height of our text's lines, so that its letters don't move them.
+
+    The glyphs stay as they are.
+    """
+    text = TTFont(io.BytesIO(bundled_fonts()[0].data), lazy=True)["hhea"]
+    units = font["head"].unitsPerEm / 1000
+    ascent, descent = round(text.ascent * units), round(text.descent * units)
+    font["hhea"].ascent, font["hhea"].descent, font["hhea"].lineGap = ascent, descent, 0
+    metrics = font["OS/2"]
+    metrics.sTypoAscender, metrics.sTypoDescender, metrics.sTypoLineGap = ascent, descent, 0
+    metrics.usWinAscent, metrics.usWinDescent = ascent, -descent

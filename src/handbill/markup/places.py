@@ -26,6 +26,8 @@ PARTS = (
 """The parts that handout and book share, in the order of both."""
 
 IMAGE = "\ufffc"  # OBJECT REPLACEMENT CHARACTER stands for a picture
+GAP = "data-letters"
+"""The attribute of an element whose text stands for letters that paper can't set: those letters."""
 _ALIKE = {"ı": "i", "−": "-"}  # letters that capitals and typesetting change
 
 
@@ -69,13 +71,21 @@ def letters(root: Element) -> Iterator[Letter]:
     if root.tag == "img":
         yield Letter(IMAGE, root, root, "image", 0)
         return
-    for letter, index in fold(root.text):
+    for letter, index in fold(root.get(GAP, root.text)):
         yield Letter(letter, root, root, "text", index)
     for child in root:
         if not _only_on_screen_or_paper(child):
             yield from letters(child)
         for letter, index in fold(child.tail):
             yield Letter(letter, root, child, "tail", index)
+
+
+def source_words(root: Element) -> str:
+    """The text of an element and of those inside it, with the letters that gaps stand for."""
+    words = [root.get(GAP, root.text or "")]
+    for child in root:
+        words += [source_words(child), child.tail or ""]
+    return "".join(words)
 
 
 def _only_on_screen_or_paper(element: Element) -> bool:

@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 from xml.etree.ElementTree import Element
 
-from handbill.errors import RenderError
-from handbill.fonts.coverage import letters_of_any, missing
-from handbill.fonts.files import CODE_FAMILY, FontFile, bundled_fonts, installed_fonts
-from handbill.fonts.instances import needed_fonts
-from handbill.fonts.spacing import Spacing, spaced_fonts, spacing_of
+from handbill.errors import Problem
+from handbill.fonts.choosing import choose_fonts
+from handbill.fonts.files import CODE_FAMILY, FontFile, bundled_fonts
+from handbill.fonts.spacing import spaced_fonts, spacing_of
 from handbill.models import Edition
 from handbill.paper.end_spaces import keep_end_spaces
 from handbill.paper.engine import Document, lay_out_html
 from handbill.paper.faces import families, font_faces
+from handbill.paper.gaps import show_gaps
 from handbill.paper.handout import Handout, compose
+from handbill.paper.lost_letters import gap_problems
 from handbill.paper.options import PageOptions
-from handbill.paper.problems import complaints_fail, missing_letters
+from handbill.paper.problems import complaints_fail
 from handbill.paper.resources import resources_of
 from handbill.styles import profile_sheets
 
@@ -39,13 +40,17 @@ class Layout(Generic[AskedOf]):
     """Its XHTML; an element that comes from the edition's markup carries ``data-n``."""
     document: Document
     """Its pages, whose boxes point at the elements of ``root``."""
+    problems: tuple[Problem, ...] = ()
+    """What was remarked: a warning for each script that has letters without a glyph."""
 
 
 def lay_out(edition: Edition, options: Asked) -> Layout[Asked]:
     """The handout of an edition in pages.
 
-    Raises RenderError with every problem: a letter without a glyph (P001), whatever WeasyPrint
-    complains about (P002), a profile that does not exist (P021).
+    A letter without a glyph is shown as a gap (see ``gaps``).
+
+    Raises RenderError with every problem: a text that would be more gaps than words (P001),
+    whatever WeasyPrint complains about (P002), a profile that does not exist (P021).
     """
     return lay_out_handout(compose(edition), edition, options)
 
@@ -53,14 +58,17 @@ def lay_out(edition: Edition, options: Asked) -> Layout[Asked]:
 def lay_out_handout(handout: Handout, edition: Edition, options: Asked) -> Layout[Asked]:
     """A handout of an edition, or its answer key, in pages. Raises what ``lay_out`` raises."""
     sheets = (*profile_sheets(options.profile), options.extra_css)
-    fonts = _fonts(handout, edition, spacing_of(sheets))
+    choice = choose_fonts(_words(handout) + options.extra_css)
+    problems = gap_problems(edition, handout.root, choice.lost)
+    show_gaps(handout.root, choice.lost, tell_private=options.may_tell_private_letters)
+    fonts = (*spaced_fonts(bundled_fonts(), spacing_of(sheets)), *choice.fonts)
     resources = resources_of(handout.root, edition.post.images, handout.qr, fonts)
     with complaints_fail(edition):
         document = lay_out_html(handout.root, (base_sheet(fonts, options), *sheets), resources)
     keep_end_spaces(handout.root, document.pages)
     for page in document.pages:
         page.annotate(link for link in page.links if _is_anchor(link.box.element))
-    return Layout(edition, options, handout.root, document)
+    return Layout(edition, options, handout.root, document, problems)
 
 
 def _is_anchor(element: Element | None) -> bool:
@@ -81,15 +89,8 @@ def base_sheet(fonts: tuple[FontFile, ...], options: PageOptions) -> str:
     )
 
 
-def _fonts(handout: Handout, edition: Edition, spacing: Spacing) -> tuple[FontFile, ...]:
-    """The bundled fonts, and of the installed ones those that hold what is still missing."""
-    bundled = bundled_fonts()
+def _words(handout: Handout) -> str:
+    """Everything that a handout prints: its text, and what its feet say."""
     body = handout.root.find("body")
-    footer = body.attrib.values() if body is not None else ()
-    text = "".join([*handout.root.itertext(), *footer])
-    wanted = missing(text, letters_of_any(bundled))
-    further = needed_fonts(installed_fonts(), frozenset(map(ord, wanted)))
-    lost = missing("".join(wanted), letters_of_any(further))
-    if lost:
-        raise RenderError(missing_letters(edition, lost))
-    return (*spaced_fonts(bundled, spacing), *further)
+    feet = body.attrib.values() if body is not None else ()
+    return "".join([*handout.root.itertext(), *feet])

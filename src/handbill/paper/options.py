@@ -33,3 +33,8 @@ class PageOptions(Options):
         "", "a style sheet over the profile's", flag="--css", metavar="FILE", from_file=True
     )
     """The text of one more sheet, laid over both."""
+
+    @property
+    def may_tell_private_letters(self) -> bool:
+        """Whether a file may say that a gap stands for letters of Unicode's private-use areas."""
+        return True

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
 from handbill.errors import Problem, RenderError
-from handbill.markup.places import Letter, PageStart, Pagination, fold, letters
+from handbill.markup.places import GAP, Letter, PageStart, Pagination, fold, letters
 from handbill.paper.engine import IMAGES, Box, Kind
 from handbill.paper.handout import NUMBER
 from handbill.paper.layout import Layout
@@ -63,7 +63,7 @@ def _parts(element: Element, above: str | None) -> Iterator[tuple[Element, str |
     numbered = element.get(NUMBER)
     if numbered is not None:
         above = numbered.partition(":")[0]
-    elif "ours" in (element.get("class") or "").split():
+    elif "ours" in (element.get("class") or "").split() and GAP not in element.attrib:
         above = None
     yield element, above
     for child in element:
@@ -137,6 +137,9 @@ class _Reader:
         if box.kind in IMAGES:
             self._eaten[element] = 1
             return own[0] if own else None
+        if GAP in element.attrib:  # its first box stands for all of its letters
+            self._eaten[element] = len(own)
+            return own[0] if own and at == 0 else None
         drawn = [letter for letter, _ in fold(box.text)]
         wanted = [self._places[number].letter.letter for number in own[at : at + len(drawn)]]
         if drawn != wanted:

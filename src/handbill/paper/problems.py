@@ -1,9 +1,9 @@
 """What goes wrong while a PDF is made, as Problems with their place in the source.
 
-P001 a letter that no font can set; P002 WeasyPrint complains; P003 a resource that is not part of
-the edition; P010 the layout can't be told as a structure; P011 words of the source are not shown;
-P020 the style sheets are missing; P021 no such profile; P022 no source to embed; P030 the beginning
-of a page can't be found.
+P001 a text of letters that no font can set; P002 WeasyPrint complains; P003 a resource that is not
+part of the edition; P004 letters that are printed as their names; P010 the layout can't be told as
+a structure; P011 words of the source are not shown; P020 the style sheets are missing; P021 no such
+profile; P022 no source to embed; P030 the beginning of a page can't be found.
 """
 
 from __future__ import annotations
@@ -12,13 +12,10 @@ import contextlib
 import logging
 import re
 import threading
-import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from handbill.document import Image, walk
 from handbill.errors import Location, Problem, RenderError
-from handbill.fonts.files import script_of
-from handbill.installing import pip_command
 from handbill.models import Edition
 from handbill.paper.engine import ResourceRefused, complaints_to
 
@@ -80,34 +77,3 @@ def _place_of_image(edition: Edition, source: str) -> Location | None:
     nodes = (node for body in edition.bodies() for node in walk(body))
     images = (node for node in nodes if isinstance(node, Image) and node.source == source)
     return next((image.location for image in images), None)
-
-
-def missing_letters(edition: Edition, letters: Iterable[str]) -> list[Problem]:
-    """A problem for each letter that no font can set, where the source first uses it."""
-    return [_missing_letter(edition, letter) for letter in letters]
-
-
-def _missing_letter(edition: Edition, letter: str) -> Problem:
-    name = unicodedata.name(letter, "a character without a name")
-    script = script_of(letter)
-    hint = "replace the letter, or add a font that holds it"
-    if script is not None:
-        hint = pip_command(script.extra)
-    return Problem(
-        code="P001",
-        location=place_of(edition, letter) or edition.post.location,
-        what=f"no font holds {letter!r} (U+{ord(letter):04X}, {name})",
-        hint=hint,
-    )
-
-
-def place_of(edition: Edition, letter: str) -> Location | None:
-    """Where the source first uses a letter, as near as it is known: the block around it."""
-    for body in edition.bodies():
-        nearest: Location | None = None
-        for node in walk(body):
-            nearest = getattr(node, "location", None) or nearest
-            text = getattr(node, "text", "")
-            if letter in (text if isinstance(text, str) else ""):
-                return nearest
-    return None

@@ -37,25 +37,6 @@ def problems(edition: Edition, options: PdfOptions | None = None) -> list[str]:
     return [str(problem) for problem in caught.value.problems]
 
 
-def test_a_letter_that_no_font_holds_is_named_with_its_line(tmp_path: Path) -> None:
-    (problem,) = problems(post(tmp_path, "First.\n\nA ∰ in the third paragraph.\n\nLast."))
-    assert problem.startswith(f"{tmp_path / 'post.md'}:8: error P001: no font holds '∰' (U+2230")
-    assert "hint: " in problem
-
-
-def test_every_missing_letter_is_reported_and_names_its_extra(tmp_path: Path) -> None:
-    told = problems(post(tmp_path, "ภาษาไทย and ∰"))
-    assert len(told) == len(set("ภาษาไทย∰"))
-    assert "pip install '.[thai]'" in told[0]
-
-
-def test_a_missing_letter_in_a_title_is_found_too(tmp_path: Path) -> None:
-    path = tmp_path / "post.md"
-    path.write_text("---\ntitle: A ∰\nlang: en\n---\n\nText.\n", encoding="utf-8")
-    (problem,) = problems(load(path))
-    assert "P001" in problem
-
-
 @pytest.mark.parametrize(
     ("css", "code"),
     [

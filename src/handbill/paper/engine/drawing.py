@@ -37,10 +37,16 @@ class Drawing:
             if operator == b"BDC" and isinstance(self._operators[index - 1], dict)
         }
 
-    def make_artifact(self, mcid: int, properties: bytes) -> None:
-        """Turn marked content into an artifact with a property list, as it stands in the file."""
+    def make_artifact(self, mcid: int, properties: bytes, text: str | None = None) -> None:
+        """Turn marked content into an artifact with a property list, as it stands in the file.
+
+        ``text`` says which letters it stands for; None: those of its glyphs.
+        """
         begin = self._begins[mcid]
         self._operators[begin - 2] = "/Artifact"
+        if text is not None:
+            told = b"/ActualText" + pydyf.String(text).data
+            properties = properties.removesuffix(b">>") + told + b">>"
         self._operators[begin - 1] = properties
 
     def set_actual_text(self, mcid: int, text: str) -> None:

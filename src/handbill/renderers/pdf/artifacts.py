@@ -25,9 +25,12 @@ def render_files(edition: Edition, _: Mapping[type, object]) -> Rendering:
     Raises RenderError with every problem.
     """
     layout = lay_out(edition)
+    key = _answer_key(layout)
     name = f"{edition.stem}.pdf"
+    problems = (*layout.problems, *(key.problems if key is not None else ()))
     return Rendering(
-        artifacts=tuple(_artifacts(layout, name)),
+        artifacts=tuple(_artifacts(layout, key, name)),
+        problems=tuple(dict.fromkeys(problems)),
         gives={Pagination: lambda: paginate(layout, name)},
     )
 
@@ -42,14 +45,21 @@ def lay_out(edition: Edition, options: PdfOptions | None = None) -> Layout[PdfOp
     return paper.lay_out(edition, options or edition.options_of(PdfOptions))
 
 
-def _artifacts(layout: Layout[PdfOptions], name: str) -> Iterator[Artifact]:
+def _answer_key(layout: Layout[PdfOptions]) -> Layout[PdfOptions] | None:
+    """The teacher's answer key in pages, where it is asked for and there is one."""
+    key = compose_answers(layout.edition) if layout.options.answers else None
+    return None if key is None else paper.lay_out_handout(key, layout.edition, layout.options)
+
+
+def _artifacts(
+    layout: Layout[PdfOptions], key: Layout[PdfOptions] | None, name: str
+) -> Iterator[Artifact]:
     edition, options = layout.edition, layout.options
     handout = write(layout)
     yield Artifact(name=name, media_type=MEDIA_TYPE, data=handout)
     if options.booklet is not Booklet.NONE:
         data = impose(handout, options.booklet)
         yield Artifact(name=f"{edition.stem}-booklet.pdf", media_type=MEDIA_TYPE, data=data)
-    key = compose_answers(edition) if options.answers else None
     if key is not None:
-        data = write(paper.lay_out_handout(key, edition, options))
+        data = write(key)
         yield Artifact(name=f"{edition.stem}-answers.pdf", media_type=MEDIA_TYPE, data=data)

@@ -52,3 +52,8 @@ class PdfOptions(PageOptions):
         "also make a file to print and fold: by how the printer turns its sheets",
         flag="--booklet",
     )
+
+    @property
+    def may_tell_private_letters(self) -> bool:
+        """PDF/UA-2 (ISO 14289-2, 8.4.3) and PDF/A-4 (ISO 19005-4, 6.2.10.8) forbid it."""
+        return self.standard is Standard.UA_1

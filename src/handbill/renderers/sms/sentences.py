@@ -32,8 +32,8 @@ class Span:
     end: int
 
 
-def paragraphs(body: Body, *, quoted: bool = True) -> Iterator[Span]:
-    """The paragraphs of a text as spans of ``body.text``; ``quoted``: lists' and quotations' too.
+def paragraphs(body: Body) -> Iterator[Span]:
+    """The paragraphs of a text, lists' and quotations' included, as spans of ``body.text``.
 
     Headings, tables, definitions, code and captions are no sentences and don't go out.
     """
@@ -41,8 +41,7 @@ def paragraphs(body: Body, *, quoted: bool = True) -> Iterator[Span]:
     for block in body.blocks:
         text = block_text(block)
         if text:
-            if quoted or isinstance(block, Paragraph | Division):
-                yield from _paragraphs(block, start)
+            yield from _paragraphs(block, start)
             start += len(text) + len("\n\n")
 
 

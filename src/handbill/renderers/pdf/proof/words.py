@@ -8,6 +8,7 @@ from xml.etree.ElementTree import Element
 
 from handbill.errors import Problem
 from handbill.markup.elements import HEADINGS
+from handbill.markup.places import GAP, source_words
 from handbill.renderers.pdf.proof.lists import is_term
 from handbill.renderers.pdf.proof.page_content import Mark
 from handbill.renderers.pdf.proof.structure import FinishedPdf, StructureElement, fault
@@ -72,8 +73,7 @@ def _source_blocks(root: Element) -> Iterator[tuple[str, str, bool]]:
 
 
 def _own_words(element: Element) -> Iterator[str]:
-    if element.text:
-        yield element.text
+    yield element.get(GAP, element.text or "")
     for child in element:
         if child.tag not in _HOLD_BLOCKS:
             yield from _own_words(child)
@@ -123,8 +123,8 @@ def _changes(element: Element, spoken: str) -> Iterator[tuple[str, str]]:
     """Each element whose language is not that of what stands around it, and its words."""
     for child in element:
         language = child.get("lang") or spoken
-        if language != spoken and "".join(child.itertext()).strip():
-            yield language, "".join("".join(child.itertext()).split())
+        if language != spoken and source_words(child).strip():
+            yield language, "".join(source_words(child).split())
         yield from _changes(child, language)
 
 

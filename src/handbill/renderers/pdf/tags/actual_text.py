@@ -5,8 +5,17 @@ from __future__ import annotations
 import unicodedata
 from xml.etree.ElementTree import Element
 
+from handbill.markup.places import GAP, source_words
 from handbill.paper.engine import Box
 from handbill.renderers.pdf.tags.tree import Tree
+
+_JOINERS = "\u200c\u200d"
+_PARTS_OF_EMOJI = frozenset(
+    map(chr, (*range(0x1F1E6, 0x1F200), *range(0x1F3FB, 0x1F400), *range(0xE0020, 0xE0080)))
+)
+"""Letters of flags, skin tones, tags."""
+_LOOK_ALIKE = frozenset(map(chr, (0x210E, *range(0x1D400, 0x1D800), *range(0x6F0, 0x6FA))))
+"""Letters that share a glyph with others in Noto Sans Math or in Noto Sans Arabic."""
 
 
 class Letters:
@@ -17,30 +26,71 @@ class Letters:
             inner: block for block in tree.nodes if block.tag == "pre" for inner in block.iter()
         }
         self._left: dict[Element, str] = {}  # what is still to come of a block of code
+        self._drawn: dict[Element, int] = {}  # how much of each gap was drawn, spaces left out
 
     def actual_text(self, box: Box) -> str | None:
         """The letters of a box; None where its glyphs give them back by themselves.
 
         A space that stands alone is never painted by WeasyPrint, and is still a space between
-        words; the end of a line of code has no glyph; right to left, glyphs are drawn backwards.
+        words; the end of a line of code has no glyph; right to left, glyphs are drawn backwards; a
+        gap stands for letters that have no glyph.
         """
-        text = box.text
+        text = self._text(box)
         block = self._code.get(box.element) if box.element is not None else None
         if block is not None and not box.pseudo_element:
-            return self._line_of_code(block, text)
-        if not text.strip() or any(map(_turns, text)):
+            text += self._line_ends(block, text)
+        if text != box.text or not text.strip():
             return text
-        return None
+        return unreadable_letters(text)
 
-    def _line_of_code(self, block: Element, text: str) -> str | None:
+    def _text(self, box: Box) -> str:
+        """The letters that a box stands for.
+
+        Those of a gap are told by its first box, and a space behind them by its last.
+        """
+        element = box.element
+        letters = element.get(GAP) if element is not None and not box.pseudo_element else None
+        if element is None or letters is None:
+            return box.text
+        before = self._drawn.get(element, 0)
+        drawn = self._drawn[element] = before + _width(box.text)
+        is_last = drawn == _width(element.text or "")
+        return (letters if before == 0 else "") + (" " if is_last and box.text[-1:] == " " else "")
+
+    def _line_ends(self, block: Element, text: str) -> str:
+        """The line ends that follow a piece of code, which is the next of its block."""
         left = self._left.get(block)
         if left is None:
-            left = "".join(block.itertext())
+            left = source_words(block)
         after = left.lstrip("\n").removeprefix(text)
         ends = len(after) - len(after.lstrip("\n"))
         self._left[block] = after
-        return text + "\n" * ends if ends or not text.strip() else None
+        return "\n" * ends
 
 
-def _turns(letter: str) -> bool:
-    return unicodedata.bidirectional(letter) in ("R", "AL")
+def _width(text: str) -> int:
+    """How many characters of a text are no space."""
+    return len("".join(text.split()))
+
+
+def unreadable_letters(text: str) -> str | None:
+    """The text itself where its glyphs don't give its letters back, else None.
+
+    Right to left, glyphs are drawn backwards. WeasyPrint says of each glyph the letters that it
+    stood for first: those of a whole cluster, where a letter has marks or an emoji several
+    characters, and those of another letter, where two share a glyph.
+    """
+    if text.isascii():
+        return None
+    told = unicodedata.is_normalized("NFC", text) and not any(map(_is_unreadable, text))
+    return None if told else text
+
+
+def _is_unreadable(letter: str) -> bool:
+    return (
+        letter in _JOINERS
+        or letter in _PARTS_OF_EMOJI
+        or letter in _LOOK_ALIKE
+        or unicodedata.bidirectional(letter) in ("R", "AL", "AN")
+        or unicodedata.category(letter).startswith("M")
+    )

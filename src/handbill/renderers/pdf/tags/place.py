@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from handbill.errors import Problem, RenderError
 from handbill.paper.engine import IMAGES, Box, Drawing, Kind
-from handbill.renderers.pdf.tags.actual_text import Letters
+from handbill.renderers.pdf.tags.actual_text import Letters, unreadable_letters
 from handbill.renderers.pdf.tags.tree import Annotation, Content, Node, Tree
 
 PX = 0.75
@@ -85,7 +85,8 @@ class Hanging:
         """Make artifacts of all that is drawn for a box."""
         for inner in box.descendants:
             if inner in drawing.marks:
-                drawing.make_artifact(drawing.marks.pop(inner), properties)
+                text = unreadable_letters(inner.text) if inner.kind is Kind.TEXT else None
+                drawing.make_artifact(drawing.marks.pop(inner), properties, text)
             if inner.annotation:
                 self.repeated_links.append(Annotation(page, inner.annotation))
 

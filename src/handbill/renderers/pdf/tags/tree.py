@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 import pydyf
 
 from handbill.markup import direction
+from handbill.markup.places import GAP
 
 Owner = str
 Attributes = dict[Owner, dict[str, object]]
@@ -223,7 +224,8 @@ class Tree:
             return _TYPES[tag]
         foreign = element.get("lang") not in (None, language)
         if tag in _INLINE:
-            return "Span" if foreign or element.get("title") or tag in _DECORATED else None
+            marked = tag in _DECORATED or GAP in element.attrib
+            return "Span" if foreign or marked or element.get("title") else None
         return "Div" if foreign and tag == "div" else None
 
     def _item(self, element: Element, parent: Node) -> Node:
@@ -272,6 +274,8 @@ class Tree:
                 )
         if element.tag == "abbr":
             node.expansion = element.get("title")
+        if GAP in element.attrib:
+            node.alternative = element.text
         if element.tag in _DECORATED:
             node.add_attributes("Layout", TextDecorationType=f"/{_DECORATED[element.tag]}")
         if element.tag in ("ul", "ol", "dl"):
