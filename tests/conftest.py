@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from types import FunctionType
 from typing import Any
 
 import pytest
@@ -199,3 +200,8 @@ def pytest_terminal_summary(
     terminalreporter.section("outside judges")
     for line in report.lines:
         terminalreporter.write_line(line, red=report.failed and "passed" not in line)
+
+
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Functions by their names: an address in memory would differ from worker to worker."""
+    return val.__name__ if isinstance(val, FunctionType) else None

@@ -36,8 +36,8 @@ PAGES = (README, *sorted(DOCS.glob("*.md")))
 
 _BLOCK = re.compile(r"^([ ]*)```(\w*)\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)
 _FILE = re.compile(
-    r"(?:---\n)?(?:# |/\* )(?P<name>[\w./-]+\.(?:md|yaml|css|toml|py))(?P<wrong>, with a mistake)?"
-    r"(?: \*/)?\n"
+    r"(?:---\n)?(?:# |/\* )(?P<name>[\w./-]+\.(?:md|yaml|css|toml|py|csv))"
+    r"(?P<wrong>, with a mistake)?(?: \*/)?\n"
 )
 _EXIT_STATUS = re.compile(r"# exits (\d)")
 NOT_RUN = re.compile(r"# .*not run by the tests.*\n")

@@ -154,7 +154,7 @@ REFUSED: list[tuple[Callable[[], object], list[str], str]] = [
 ]
 
 
-@pytest.mark.parametrize(("make", "codes", "words"), REFUSED, ids=lambda value: str(value)[:40])
+@pytest.mark.parametrize(("make", "codes", "words"), REFUSED)
 def test_a_type_says_what_it_refuses(
     make: Callable[[], object], codes: list[str], words: str
 ) -> None:

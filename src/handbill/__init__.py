@@ -104,9 +104,11 @@ from handbill.renderers.sms import (
 from handbill.renderers.sms.options import (
     Folding,
     OptOut,
+    PlaceholderType,
     SmsClearance,
     SmsLine,
     SmsOptions,
+    SmsPlaceholder,
     SmsQuotation,
     SmsSummary,
 )
@@ -171,6 +173,7 @@ __all__ = [
     "Paper",
     "Paragraph",
     "PdfOptions",
+    "PlaceholderType",
     "Plain",
     "Post",
     "Problem",
@@ -187,6 +190,7 @@ __all__ = [
     "SmsClearance",
     "SmsLine",
     "SmsOptions",
+    "SmsPlaceholder",
     "SmsQuotation",
     "SmsSummary",
     "Snippet",

@@ -133,24 +133,26 @@ def test_sms_shows_encoding_units_and_segments(
 ) -> None:
     status, out_text, _ = run(capsys, "sms", content, "-e", "outreach")
     assert status == 0
-    assert "very-addictive: post, GSM 7-bit, 246 septets, 2 segments\n" in out_text
+    assert "very-addictive: post, GSM 7-bit, 170 septets, 2 segments\n" in out_text
+    assert out_text.startswith("Before these messages go out:\n- sms.prefix is 'CountyHealth'")
     assert "archived" in out_text
 
 
 def test_sms_counts_the_cost_and_what_folding_saves(
     content: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    asked = ("--recipients", "1200", "--rate", "0.0079", "--page", "--lossless")
+    price = ("--rate", "0.0079", "--currency", "USD")
+    asked = ("--recipients", "1200", *price, "--page", "--lossless")
     status, out_text, _ = run(capsys, "sms", content, "-e", "outreach", *asked)
     assert status == 0
     assert out_text.splitlines()[-3:] == [
-        "1200 recipients: 12000 messages, 24000 segments, 189.6000 at 0.0079 a segment",
-        "folding saves 8400 of 32400 segments, 66.3600",
+        "1200 recipients: 9600 messages, 21600 segments, 170.6400 USD at 0.0079 USD a segment",
+        "folding saves 10800 of 32400 segments, 85.3200 USD",
         "the whole page as one text: 39 segments (UCS-2, 2572 units) as written, "
         "17 segments (GSM 7-bit, 2572 units) once 9 characters are folded",
     ]
     _, out_text, _ = run(capsys, "sms", content, "-e", "outreach", *asked, "--json")
-    assert json.loads(out_text)["costs"]["cost"] == "189.6000"
+    assert json.loads(out_text)["costs"]["cost"] == "170.6400"
 
 
 def test_sms_prints_a_gateways_table_and_nothing_else(
@@ -162,6 +164,63 @@ def test_sms_prints_a_gateways_table_and_nothing_else(
     status, out_text, err_text = run(capsys, *asked, "555")
     assert (status, out_text) == (1, "")
     assert "error M701: '555' is no E.164 phone number" in err_text
+
+
+def test_sms_sends_one_message_to_many_numbers(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    numbers = tmp_path / "numbers.txt"
+    numbers.write_text("+12025550123\n+12025550143\n", encoding="utf-8")
+    asked = ("sms", content, "-e", "outreach", "--to", "notify", "--numbers", numbers)
+    status, out_text, err_text = run(capsys, *asked, "--message", "very-addictive", "--json")
+    table = json.loads(out_text)
+    assert (status, table["gateway"]) == (0, "notify")
+    assert [row["phone number"] for row in table["rows"]] == ["+12025550123", "+12025550143"]
+    assert "M703" not in err_text
+    _, _, err_text = run(capsys, *asked)
+    assert "warning M703: each number has 8 messages" in err_text
+    numbers.write_text("+12025550123\n555-0143\n", encoding="utf-8")
+    status, out_text, err_text = run(capsys, *asked)
+    assert (status, out_text) == (1, "")
+    assert f"{numbers}:2: error M704: '555-0143' is no E.164 phone number" in err_text
+
+
+def test_sms_dates_a_series(content: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = ("sms", content, "-e", "outreach", "--to", "notify", "--json")
+    _, out_text, _ = run(capsys, *asked, "--start", "2030-12-30", "--every", "7")
+    assert [row["send on"] for row in json.loads(out_text)["rows"]][:2] == [
+        "2030-12-30",
+        "2031-01-06",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "code"),
+    [
+        (("--message", "nothing"), "M706"),
+        (("--rate", "0.01"), "M707"),
+        (("--rate", "0.01", "--currency", "dollars"), "M707"),
+        (("--to", "notify", "--every", "7"), "M708"),
+        (("--to", "notify", "--start", "2030-12-30"), "M708"),
+        (("--to", "twilio", "--start", "2030-12-30", "--every", "7"), "M701"),
+        (("--numbers", "no-such-file"), "M705"),
+    ],
+)
+def test_sms_refuses_what_is_not_clear(
+    content: Path, capsys: pytest.CaptureFixture[str], asked: tuple[str, ...], code: str
+) -> None:
+    status, out_text, err_text = run(capsys, "sms", content, "-e", "outreach", *asked, "--json")
+    assert (status, out_text) == (1, "")
+    assert code in {problem["code"] for problem in json.loads(err_text)["problems"]}
+
+
+@pytest.mark.parametrize("gateway", ["notify", "notify-template", "rapidpro", "twilio", "dlt"])
+def test_json_is_json_for_every_gateway(
+    content: Path, capsys: pytest.CaptureFixture[str], gateway: str
+) -> None:
+    _, out_text, _ = run(capsys, "sms", content, "-e", "outreach", "--to", gateway, "--json")
+    table = json.loads(out_text)
+    assert set(table["rows"][0]) == set(table["columns"])
 
 
 def verdict(path: str, *, passed: bool | None) -> Verdict:

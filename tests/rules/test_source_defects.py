@@ -106,7 +106,7 @@ def test_the_audit_tells_of_it_with_its_line(tmp_path: Path, name: str) -> None:
 def test_the_book_is_made_all_the_same(tmp_path: Path, name: str) -> None:
     defect = DEFECTS[name]
     edition = load(seed(tmp_path, defect.old, defect.new))
-    assert check(book_files(edition, EpubOptions())) == ()
+    assert check(book_files(edition, EpubOptions()), edition) == ()
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ def test_the_book_is_made_all_the_same(tmp_path: Path, name: str) -> None:
 def test_what_the_reader_accepts_the_book_accepts(tmp_path: Path, address: str) -> None:
     edition = load(seed(tmp_path, "(#a-long-table)", f"({address})"))
     assert {problem.code for problem in audit(edition)}.isdisjoint({"T102", "A005"})
-    assert check(book_files(edition, EpubOptions())) == ()
+    assert check(book_files(edition, EpubOptions()), edition) == ()
 
 
 @pytest.mark.parametrize(

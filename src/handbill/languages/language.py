@@ -138,7 +138,16 @@ class MessageWording:
     reader_unnamed: str
     author: str
     official: str
+    """The publisher's own comment, which answers nobody."""
     official_unnamed: str
+    question: str
+    """A reader's comment in one message with the official reply to it."""
+    question_unnamed: str
+    answer: str
+    """The official reply, below the comment that it answers."""
+    answer_unnamed: str
+    excerpt: str
+    """Stands behind a quotation that is not the whole of a comment."""
     summary: str
     # the end
     opt_out: str
@@ -189,6 +198,15 @@ class Language:
     """Words of a link that say nothing of where it leads, in small letters."""
     openings: tuple[str, ...] = ()
     """What a sentence begins with that can't be understood without the one before it."""
+    pointers: tuple[str, ...] = ()
+    """Words for other places of the page or for the day of writing, such as "below" and "today":
+    a sentence with one of them means something else, or nothing, in a message."""
+    first_person: tuple[str, ...] = ()
+    """How writers name themselves: their sentences stand alone less well."""
+    harm: tuple[str, ...] = ()
+    """Expressions for harm to a person, after which a helpline is needed."""
+    stand_ins: tuple[str, ...] = ()
+    """Expressions for what a form shows in place of the name of a sender."""
     abbreviations: tuple[str, ...] = ()
     """Short words whose full stop does not end a sentence, such as those of months."""
     full_stops: bool = True
@@ -205,11 +223,36 @@ class Language:
         """Whether a sentence begins as one does that leans on what came before it."""
         return bool(self.openings) and bool(_opening(self.openings).match(sentence))
 
+    def points_away(self, sentence: str) -> bool:
+        """Whether a sentence points to another place of the page, or to the day of writing."""
+        return bool(self.pointers) and bool(_whole_words(self.pointers).search(sentence))
+
+    def speaks_of_the_writer(self, sentence: str) -> bool:
+        """Whether a sentence is about whoever wrote it."""
+        return bool(self.first_person) and bool(_whole_words(self.first_person).search(sentence))
+
+
+@lru_cache(maxsize=64)
+def _whole_words(words: tuple[str, ...]) -> re.Pattern[str]:
+    alternatives = "|".join(
+        re.escape(word) if _HAN.search(word) else rf"(?<!\w){re.escape(word)}(?!\w)"
+        for word in words
+    )
+    return re.compile(alternatives, re.IGNORECASE)
+
 
 @lru_cache(maxsize=64)
 def _opening(words: tuple[str, ...]) -> re.Pattern[str]:
-    alternatives = "|".join(map(re.escape, words))
-    return re.compile(rf"[\s\"'“‘«¿¡(\[]*(?:{alternatives})(?![\w-])", re.IGNORECASE)
+    alternatives = "|".join(map(_whole_opening, words))
+    return re.compile(rf"[\s\"'“‘«¿¡「『《(\[]*(?:{alternatives})", re.IGNORECASE)
+
+
+def _whole_opening(words: str) -> str:
+    """An expression for an opening; Chinese writes the next word without a space."""
+    return re.escape(words) + ("" if _HAN.search(words) else r"(?![\w-])")
+
+
+_HAN = re.compile(r"[\u3400-\u9fff]$")
 
 
 def listing(last: str) -> Callable[[tuple[str, ...]], str]:

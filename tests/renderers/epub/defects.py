@@ -100,6 +100,11 @@ def swap_spine(files: Files) -> None:
     ).encode()
 
 
+def repeat_no_header(files: Files) -> None:
+    """The words of one header are said by none of its cells."""
+    files[POST] = files[POST].replace(b' data-header="Name"', b"")
+
+
 def meta(name: str) -> str:
     return rf'<meta property="{name}"[^>]*>[^<]*</meta>'
 
@@ -352,6 +357,19 @@ DEFECTS = tuple(
             sub(POST, '<div class="statement">', '<div class="statement" aria-hidden="true">'),
         ),
         ("colour in the text", sub(POST, "<p>", '<p style="color: #ccc">')),
+        # words, numbers, tables
+        ("word of the post that the source has not", sub(POST, "loose item", "tight item")),
+        ("letter of the post lost", sub(POST, "strong words", "strong word")),
+        ("word of a note lost", sub(POST, "The first note, with a", "The first note with a")),
+        ("words of a comment changed", sub(COMMENTS, '(<div class="words">.*?<p>)', r"\1So: ")),
+        ("comment without its words", sub(COMMENTS, 'class="words"', 'class="text"')),
+        ("disclaimer shortened", sub(COMMENTS, r'(id="disclaimer"><p>)\w+ ', r"\1")),
+        ("list that begins elsewhere", sub(POST, "<ol>", '<ol start="8">')),
+        ("list numbered with letters", sub(POST, "<ol>", '<ol type="a">')),
+        ("list parted in two", sub(POST, "(<ol><li>.*?</li>)(<li>)", r"\1</ol><ol>\2")),
+        ("table that is none to those who hear it", sub(POST, ' role="columnheader"', "")),
+        ("table that says no width", sub(POST, ' class="needs-[0-9]+"', "")),
+        ("header that no cell repeats", repeat_no_header),
         # files
         ("character that is none", sub(POST, "emphasis", "empha\ufffesis")),
         ("not well-formed", sub(POST, "</em>", "")),

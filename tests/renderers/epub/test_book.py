@@ -52,5 +52,5 @@ def test_the_files_of_a_book(golden: Golden, name: str) -> None:
 
 
 def test_our_checks_find_nothing_in_a_good_book(edition: Edition) -> None:
-    problems = check(book_files(edition, EpubOptions()))
+    problems = check(book_files(edition, EpubOptions()), edition)
     assert [problem for problem in problems if problem.severity is Severity.ERROR] == []

@@ -35,11 +35,11 @@ def good() -> Files:
 
 
 def _codes(files: Files) -> set[str]:
-    return {problem.code for problem in check(files)}
+    return {problem.code for problem in check(files, stress())}
 
 
 def _known(files: Files) -> set[str]:
-    return {f"{problem.code} {problem.what}" for problem in check(files)}
+    return {f"{problem.code} {problem.what}" for problem in check(files, stress())}
 
 
 @pytest.mark.parametrize("defect", DEFECTS, ids=lambda defect: defect.name)

@@ -20,7 +20,7 @@ from handbill.renderers.sms.options import SmsOptions
 
 LINK = "https://example.org/heat-and-health"
 PHONE = "1-800-555-0199"
-BASE = SmsOptions(prefix="FieldTeam", source_name="Field notes")
+BASE = SmsOptions(prefix="FieldTeam", source_name="Field notes", link="none", sentences=True)
 
 
 def text_body(*texts: str) -> Body:

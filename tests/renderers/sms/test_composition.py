@@ -33,7 +33,7 @@ def test_a_long_official_reply_goes_out_in_several_messages() -> None:
     assert [snippet.id for snippet in snippets] == ["comment-r1", "comment-r1-2", "comment-r1-3"][
         : len(snippets)
     ]
-    assert all("FO reply to a reader:" in snippet.text for snippet in snippets)
+    assert all("FO comment:" in snippet.text for snippet in snippets)
 
 
 def test_the_same_words_in_two_places_are_one_message_that_names_both() -> None:
@@ -71,7 +71,7 @@ def test_which_messages_carry_the_opt_out_line(opt_out: OptOut, carrying: list[i
 
 
 def test_series_numbers_every_message_and_agrees_with_their_count() -> None:
-    edition = edition_of(*(f"This is sentence number {number}." for number in range(12)))
+    edition = edition_of(*(f"Sentence number {number} is this." for number in range(12)))
     snippets = render_sms(edition, options=dataclasses.replace(BASE, series=True))
     opened = [snippet.text.split(":")[0] for snippet in snippets]
     assert opened == [f"FieldTeam ({number}/12)" for number in range(1, 13)]
@@ -129,6 +129,9 @@ def test_what_holds_of_every_message(edition: Edition, options: SmsOptions) -> N
             whole = sum(part.count(unbreakable) for part in snippet.parts)
             assert whole == snippet.text.count(unbreakable)
         lines = snippet.composed.split("\n")
+        operators = [LINK, LINK + "/" + "a" * 60, f"Help: {PHONE}"]
+        closing = [line for line in lines[-4:] if line in operators or line.startswith("Re")]
+        assert closing == sorted(closing, key=lambda line: (line[:1] != "h", line[:1] != "H"))
         assert not options.link or options.link in lines or SmsLine.LINK in snippet.dropped
         assert snippet.composed.startswith(options.prefix.rstrip(":"))
         source = options.source_name or edition.post.site
@@ -153,11 +156,12 @@ def test_what_holds_of_every_message(edition: Edition, options: SmsOptions) -> N
 def test_what_an_unnamed_source_is_called(known: dict[str, str], label: str) -> None:
     edition = edition_of("A post.")
     post = dataclasses.replace(edition.post, publisher_short="", **known)  # type: ignore[arg-type]
-    (snippet,) = render_sms(dataclasses.replace(edition, post=post), options=SmsOptions())
+    options = SmsOptions(sentences=True, link="none")
+    (snippet,) = render_sms(dataclasses.replace(edition, post=post), options=options)
     assert snippet.text == f'"A post."\n{label}'
     alive = dataclasses.replace(post, archived=False, title="Why?", url=UNKNOWN, publisher="")
     alive = dataclasses.replace(alive, site="")
-    (snippet,) = render_sms(Edition(post=alive), options=SmsOptions())
+    (snippet,) = render_sms(Edition(post=alive), options=options)
     assert snippet.text == '"A post."\nWhy?'
 
 

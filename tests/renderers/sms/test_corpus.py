@@ -14,6 +14,7 @@ OPTIONS = SmsOptions(
     link="https://example.org/help",
     help_line="Help: 1-800-662-4357",
     opt_out=OptOut.EVERY,
+    sentences=True,
 )
 
 

@@ -65,19 +65,28 @@ def test_lines_are_dropped_in_their_order_and_the_label_never(outreach: Edition)
     )
     assert snippet.text == (f'CountyHealth: "{words}"\nNIDA blog, archived.\nReply STOP to opt out')
     assert (snippet.encoding, snippet.units, snippet.segments) == ("gsm7", 154, 1)
-    assert snippet.dropped == (SmsLine.LINK, SmsLine.LONG_LABEL)
+    assert snippet.dropped == (SmsLine.LONG_LABEL, SmsLine.LINK)
 
 
-def test_an_official_reply_says_whose_it_is(outreach: Edition) -> None:
+def test_an_official_reply_goes_out_with_its_question_and_says_whose_it_is(
+    outreach: Edition,
+) -> None:
     options = dataclasses.replace(COUNTY, official_replies=True)
     by_id = {snippet.id: snippet for snippet in render_sms(outreach, options=options)}
     reply = by_id["comment-reply-safely-help"]
     assert reply.text == (
-        'CountyHealth: NIDA reply to a reader: "When used as prescribed, opioids can safely help '
-        "someone who is in pain. Doctors and scientists are also working together to find "
-        'alternatives to opioids."\nNIDA blog, archived, not updated.\nReply STOP to opt out'
+        "CountyHealth: Reader, not NIDA, may be inaccurate: \"I'm most confused on why doctors "
+        "prescribe painkillers when they know that the drug they are prescribing is highly "
+        'addictive and can lead to death."\n'
+        'NIDA reply: "When used as prescribed, opioids can safely help someone who is in pain. '
+        'Doctors and scientists are also working together to find alternatives to opioids."\n'
+        "NIDA blog, archived, not updated.\nReply STOP to opt out"
     )
-    assert (reply.kind, reply.units, reply.segments) == (SnippetKind.REPLY, 250, 2)
+    assert (reply.kind, reply.units, reply.segments) == (SnippetKind.REPLY, 425, 3)
+    assert [quote.source for quote in reply.quotes] == [
+        "comment:why-doctors-prescribe",
+        "comment:reply-safely-help",
+    ]
 
 
 def test_a_comment_carries_its_label_in_the_same_message(outreach: Edition) -> None:
@@ -94,18 +103,20 @@ def test_a_comment_carries_its_label_in_the_same_message(outreach: Edition) -> N
 
 def test_every_row_of_outreach_is_labelled_traceable_and_within_budget(outreach: Edition) -> None:
     snippets = render_sms(outreach)
-    assert len(snippets) == 10
+    assert len(snippets) == 8
     for snippet in snippets:
         assert snippet.text.startswith("CountyHealth: ")
         assert "\nNIDA blog, archived" in snippet.text
-        assert snippet.segments <= outreach.options_of(SmsOptions).budget == 2
-        (quote,) = snippet.quotes
-        words = source_text(outreach, quote.source)[quote.start : quote.end]
-        assert f'"{words}"\n' in snippet.composed
-        label = {"comment": "Reader comment, not NIDA, may be inaccurate: ", "reply": "NIDA reply"}
-        assert label.get(snippet.kind, "") in snippet.text
+        assert snippet.segments <= (3 if snippet.kind is SnippetKind.REPLY else 2)
+        assert "\nSAMHSA helpline, all day: 1-800-662-4357\n" in snippet.text
+        for quote in snippet.quotes:
+            words = source_text(outreach, quote.source)[quote.start : quote.end]
+            assert f'"{words}"\n' in snippet.composed
+        if snippet.kind is SnippetKind.REPLY:
+            assert "Reader, not NIDA, may be inaccurate: " in snippet.text
+            assert "\nNIDA reply: " in snippet.text
     kinds = [snippet.kind.value for snippet in snippets]
-    assert kinds == ["post"] * 6 + ["comment", "reply", "comment", "reply"]
+    assert kinds == ["post"] * 6 + ["reply", "reply"]
 
 
 def test_the_truncated_address_is_refused_exactly_once(outreach: Edition) -> None:
@@ -135,6 +146,7 @@ def test_the_dosing_comment_cannot_be_sent(content: Path, tmp_path: Path) -> Non
     options = dataclasses.replace(
         outreach.options_of(SmsOptions),
         quotations=(),
+        highlights=0,
         cleared=(SmsClearance(id=dosing.id, reason="an editor tried"),),
     )
     assert compose(edition, options=options).snippets == ()

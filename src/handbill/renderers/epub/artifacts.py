@@ -38,7 +38,7 @@ def render(
     written then.
     """
     files = book_files(edition, options or edition.options_of(EpubOptions), pages)
-    problems = check(files)
+    problems = check(files, edition)
     if has_errors(problems):
         raise RenderError(problems)
     return pack(files)  # of its words the audit says more, with the line of the source

@@ -40,9 +40,16 @@ def _adapt(table: Element) -> None:
     needed = needed_width(table)
     name = next((f"needs-{width}" for width in WIDTHS if needed <= width), "needs-more")
     table.set("class", f"{table.get('class', '')} {name}".strip())
+    repeated = {word for _, cells, _ in rows_of(table) for c in cells for word in _headers(c)}
     for head in table.findall("thead"):
-        if not any(node.tag in ("a", "img") for node in head.iter()):
-            head.set("class", "repeated")  # each cell says its words again
+        if all(_says_only(cell, repeated) for row in head for cell in row):
+            head.set("class", "repeated")
+
+
+def _says_only(cell: Element, repeated: set[str]) -> bool:
+    """Whether a cell of the head says nothing but what other cells say again."""
+    more = any(node.tag in ("a", "img") for node in cell.iter())
+    return not more and (not cell_words(cell) or cell_words(cell) in repeated)
 
 
 def _above(placed: Placed) -> str:
@@ -53,5 +60,10 @@ def _above(placed: Placed) -> str:
 def _adapt_cell(placed: Placed) -> None:
     cell = placed.cell
     cell.set("role", _HEADER_ROLES.get(cell.get("scope") or "", _ROLES["td"]))
-    if placed.headers and cell.get("scope") != "col":
-        cell.set("data-header", BETWEEN.join(placed.headers))
+    if headers := _headers(placed):
+        cell.set("data-header", BETWEEN.join(headers))
+
+
+def _headers(placed: Placed) -> tuple[str, ...]:
+    """The headers that a cell says again; a column header says none."""
+    return () if placed.cell.get("scope") == "col" else placed.headers

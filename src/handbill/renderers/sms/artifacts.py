@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from handbill.errors import RenderError, has_errors
 from handbill.models import Artifact, Edition, Rendering
 from handbill.renderers.sms.composition import compose
 from handbill.renderers.sms.exports import csv_text, jsonl_text, plain_text
-from handbill.renderers.sms.snippets import Snippet
+from handbill.renderers.sms.snippets import Composition
 
 
 def render_files(edition: Edition, _: Mapping[type, object]) -> Rendering:
@@ -20,19 +20,19 @@ def render_files(edition: Edition, _: Mapping[type, object]) -> Rendering:
     if has_errors(composition.problems):
         raise RenderError(composition.problems)
     return Rendering(
-        artifacts=message_files(composition.snippets, edition.stem),
+        artifacts=message_files(composition, edition.stem),
         problems=composition.problems,
     )
 
 
-def message_files(snippets: Iterable[Snippet], stem: str) -> tuple[Artifact, ...]:
-    """The messages in three files named ``stem``."""
-    messages = tuple(snippets)
+def message_files(composition: Composition, stem: str) -> tuple[Artifact, ...]:
+    """The messages in three files named ``stem``; the text begins with what they lack."""
+    messages = composition.snippets
     return (
         Artifact(
             name=f"{stem}.txt",
             media_type="text/plain; charset=utf-8",
-            data=plain_text(messages).encode(),
+            data=plain_text(messages, composition.missing).encode(),
         ),
         Artifact(
             name=f"{stem}.csv",

@@ -10,7 +10,8 @@ from handbill.models import Edition
 from handbill.renderers.sms import gsm7, sources
 from handbill.renderers.sms.exports import formula_like
 from handbill.renderers.sms.fold import fold, losses
-from handbill.renderers.sms.options import OptOut, SmsLine, SmsOptions
+from handbill.renderers.sms.options import NO_LINK, SmsLine, SmsOptions
+from handbill.renderers.sms.placeholders import names
 from handbill.renderers.sms.snippets import Snippet, SnippetKind
 from handbill.rules.addresses import link_fault, links
 from handbill.rules.person_first import stigmatizing
@@ -29,7 +30,8 @@ def check_options(edition: Edition, options: SmsOptions) -> Iterator[Problem]:
         yield problem(
             "M001", Severity.ERROR, f"sms.budget is {options.budget}", "give at least 1 segment"
         )
-    if options.link and (fault := link_fault(options.link.strip())):
+    link = options.link.strip()
+    if link and link != NO_LINK and (fault := link_fault(link)):
         code, what = fault
         yield problem(code, Severity.ERROR, f"sms.link: {what}", "give the whole https address")
     for name, line in operator_lines(options):
@@ -54,13 +56,7 @@ def check_options(edition: Edition, options: SmsOptions) -> Iterator[Problem]:
                 "use letters, digits, hyphens, underscores and full stops",
             )
     yield from _clearances(edition, options)
-    if options.opt_out is OptOut.NONE:
-        yield problem(
-            "M006",
-            Severity.INFO,
-            "no message says how to opt out",
-            "carriers ask for it at least monthly: set sms.opt_out, unless the gateway adds it",
-        )
+    yield from _placeholders(edition, options)
 
 
 def operator_lines(options: SmsOptions) -> Iterator[tuple[str, str]]:
@@ -114,6 +110,30 @@ def _clearances(edition: Edition, options: SmsOptions) -> Iterator[Problem]:
                 location=place,
                 what=f"sms.cleared names {clearance.id!r}, which is no chosen comment",
                 hint=f"chosen are {', '.join(sorted(known)) or 'none'}",
+            )
+
+
+def _placeholders(edition: Edition, options: SmsOptions) -> Iterator[Problem]:
+    """Placeholders that nobody declared, and declared ones that nobody can fill in."""
+    declared = {placeholder.name for placeholder in options.placeholders}
+    for name, line in operator_lines(options):
+        for undeclared in names(line):
+            if undeclared not in declared:
+                yield Problem(
+                    code="M014",
+                    location=edition.place,
+                    what=f"sms.{name} has (({undeclared})), and nobody says how long it gets",
+                    hint="declare it in sms.placeholders with its longest value",
+                )
+    used = {name for _, line in operator_lines(options) for name in names(line)}
+    for placeholder in options.placeholders:
+        if placeholder.longest < 1 or placeholder.name not in used:
+            why = "stands in no line" if placeholder.longest >= 1 else "can hold nothing"
+            yield Problem(
+                code="M015",
+                location=edition.place,
+                what=f"the placeholder {placeholder.name!r} {why}",
+                hint="write ((name)) in a line of yours, and give the longest value it can have",
             )
 
 

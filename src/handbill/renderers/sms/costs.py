@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -25,7 +26,9 @@ class Costs:
     unfolded_segments: int
     """How many segments there would be, had nothing been folded."""
     rate: Decimal | None = None
-    """The price of a segment, in any currency; None where it was not given."""
+    """The price of a segment; None where it was not given."""
+    currency: str = ""
+    """Of the price (ISO 4217)."""
 
     @property
     def saved_segments(self) -> int:
@@ -47,29 +50,49 @@ class Costs:
         lines = [f"{people}: {self.messages} messages, {self.segments} segments"]
         saved = f"folding saves {self.saved_segments} of {self.unfolded_segments} segments"
         if self.rate is not None:
-            lines[0] += f", {self.cost} at {self.rate} a segment"
-            saved += f", {self.saved}"
+            lines[0] += f", {self.cost} {self.currency} at {self.rate} {self.currency} a segment"
+            saved += f", {self.saved} {self.currency}"
         return "\n".join([*lines, saved])
 
 
 def costs(
-    snippets: Iterable[Snippet], *, recipients: int = 1, rate: Decimal | None = None
+    snippets: Iterable[Snippet],
+    *,
+    recipients: int = 1,
+    rate: Decimal | None = None,
+    currency: str = "",
 ) -> Costs:
-    """What it takes to send every message to every recipient.
+    """What it takes to send every message, as long as it can get, to every recipient.
 
-    Raises ValueError where ``recipients`` or ``rate`` is negative.
+    Raises ValueError where ``recipients`` or ``rate`` is negative, or a rate has no currency.
     """
     if recipients < 0 or (rate is not None and rate < 0):
         raise ValueError("neither the recipients nor the rate can be negative")
+    if rate is not None and not is_currency(currency):
+        raise ValueError(f"{currency!r} is no currency, such as USD (ISO 4217)")
     messages = tuple(snippets)
-    unfolded = sum(len(gsm7.parts(snippet.composed)) for snippet in messages)
+    unfolded = sum(map(_unfolded_segments, messages))
     return Costs(
         recipients=recipients,
         messages=len(messages) * recipients,
         segments=sum(snippet.segments for snippet in messages) * recipients,
         unfolded_segments=unfolded * recipients,
         rate=rate,
+        currency=currency if rate is not None else "",
     )
+
+
+def is_currency(code: str) -> bool:
+    """Whether a text is shaped as a code of ISO 4217: three capital letters."""
+    return re.fullmatch("[A-Z]{3}", code) is not None
+
+
+def _unfolded_segments(snippet: Snippet) -> int:
+    """Its segments, had nothing been folded."""
+    if not snippet.folds:
+        return snippet.segments
+    filled = (snippet.longest_units or snippet.units) - snippet.units
+    return len(gsm7.parts(snippet.composed + "x" * filled))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

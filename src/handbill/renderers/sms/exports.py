@@ -1,6 +1,6 @@
-"""Messages as files: text, CSV and JSON Lines, and the tables that gateways read.
+"""Messages as files: text, CSV (RFC 4180) and JSON Lines; each can be read back.
 
-No format changes a message. A spreadsheet may still run a cell that begins like a formula: quoting
+No cell is altered. A spreadsheet may still run a cell that begins like a formula: quoting
 does not prevent that, so ``formula_like`` names such messages for whoever opens the file in one.
 """
 
@@ -12,23 +12,23 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from handbill.errors import Problem
 from handbill.renderers.sms import gsm7
 from handbill.renderers.sms.snippets import Snippet
 
 COLUMNS = (
-    "id", "kind", "text", "quotes", "encoding", "units", "segments", "folds", "dropped",
+    "id", "kind", "text", "quotes", "encoding", "units", "segments", "longest_units", "folds",
+    "dropped",
 )  # fmt: skip
 """The columns of the CSV and the keys of JSON Lines; in CSV quotes and folds are JSON."""
 
-_NOTIFY_TEXT = 918
-_RAPIDPRO_FIELD = 640
-_RAPIDPRO_NAME = 36
-_TWILIO_BODY = 1600
-_e164 = re.compile(r"\+[1-9]\d{6,14}")
-
 
 def record(snippet: Snippet) -> dict[str, object]:
-    """A message as JSON knows it; ``parts`` follow from ``text`` and are left out."""
+    """A message as JSON knows it; ``parts`` follow from ``text`` and are left out.
+
+    ``units`` are those of the text, ``longest_units`` and ``segments`` those of the longest that it
+    gets once its placeholders are filled in.
+    """
     return {
         "id": snippet.id,
         "kind": snippet.kind.value,
@@ -40,6 +40,7 @@ def record(snippet: Snippet) -> dict[str, object]:
         "encoding": snippet.encoding,
         "units": snippet.units,
         "segments": snippet.segments,
+        "longest_units": snippet.longest_units or snippet.units,
         "folds": [
             {
                 "offset": change.offset,
@@ -56,30 +57,41 @@ def record(snippet: Snippet) -> dict[str, object]:
 # --- Text -------------------------------------------------------------------------------------
 
 
-def plain_text(snippets: Iterable[Snippet]) -> str:
+def before_sending(missing: Iterable[Problem]) -> str:
+    """What the messages lack and what to do about it, two lines each; empty where nothing."""
+    lines = [f"- {problem.what}\n    {problem.hint}" for problem in missing]
+    return "\n".join(["Before these messages go out:", *lines]) + "\n" if lines else ""
+
+
+def plain_text(snippets: Iterable[Snippet], missing: Iterable[Problem] = ()) -> str:
     """Each message under a line that names it, its cost, and how many lines it has.
 
     The number of lines is what lets ``read_plain_text`` read any message back, whatever it holds.
+    What the messages lack stands before them, each line marked with "# ".
     """
-    return "\n".join(map(_plain, snippets))
+    notes = "".join(f"# {line}\n" for line in before_sending(missing).splitlines())
+    return "\n".join([*([notes] if notes else []), *map(_plain, snippets)])
 
 
 def _plain(snippet: Snippet) -> str:
     lines = snippet.text.count("\n") + 1
-    return f"=== {heading(snippet)}, {_count(lines, 'line')} ===\n{snippet.text}\n"
+    return f"=== {heading(snippet)}, {counted(lines, 'line')} ===\n{snippet.text}\n"
 
 
 def heading(snippet: Snippet) -> str:
     """A message's name and cost in words."""
     alphabet = gsm7.NAMES[snippet.encoding]
     unit = "septet" if snippet.encoding == "gsm7" else "unit"
+    longest = snippet.longest_units or snippet.units
+    filled = f" (at most {longest} once filled in)" if longest != snippet.units else ""
     return (
-        f"{snippet.id}: {snippet.kind.value}, {alphabet}, {_count(snippet.units, unit)}, "
-        f"{_count(snippet.segments, 'segment')}"
+        f"{snippet.id}: {snippet.kind.value}, {alphabet}, {counted(snippet.units, unit)}{filled}, "
+        f"{counted(snippet.segments, 'segment')}"
     )
 
 
-def _count(number: int, noun: str) -> str:
+def counted(number: int, noun: str) -> str:
+    """A number with its noun, in the plural where it is not one."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
@@ -89,7 +101,10 @@ def read_plain_text(text: str) -> tuple[tuple[str, str], ...]:
     Raises ValueError where the text is not of that shape.
     """
     lines = text.split("\n")
-    messages, place = [], 0
+    messages: list[tuple[str, str]] = []
+    place = 0
+    while lines[place].startswith("# ") or (place and not lines[place] and place < len(lines) - 1):
+        place += 1
     while place < len(lines) - 1:
         match = re.fullmatch(r"=== (.*?): .*, (\d+) lines? ===", lines[place])
         if match is None:
@@ -106,14 +121,15 @@ def read_plain_text(text: str) -> tuple[tuple[str, str], ...]:
 def csv_text(snippets: Iterable[Snippet]) -> str:
     """RFC 4180: a header, CRLF after every record, quotes doubled; UTF-8 when encoded."""
     rows = [[_cell(value) for value in record(snippet).values()] for snippet in snippets]
-    return _table(COLUMNS, rows)
+    return csv_table(COLUMNS, rows)
 
 
 def _cell(value: object) -> str:
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
 
 
-def _table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+def csv_table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
+    """RFC 4180, CRLF after every record."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(header)
@@ -134,83 +150,6 @@ def formula_like(snippets: Iterable[Snippet]) -> tuple[str, ...]:
     return tuple(
         snippet.id for snippet in snippets if snippet.text.startswith(tuple("=+-@\t\r\n＝＋－＠"))
     )
-
-
-# --- Presets ----------------------------------------------------------------------------------
-
-
-def notify_csv(snippets: Sequence[Snippet], numbers: Sequence[str] = ("",)) -> str:
-    """For Notify.gov and GOV.UK Notify: ``phone number`` first, then ``message``.
-
-    The template's whole text is ``((message))``. Without numbers each message has one row, its
-    phone number left empty. Raises ValueError for a number that is not E.164, or a message over
-    918 characters.
-    """
-    _check_numbers(numbers)
-    _check_lengths(snippets, _NOTIFY_TEXT)
-    rows = [(number, snippet.text) for number in numbers for snippet in snippets]
-    return _table(("phone number", "message"), rows)
-
-
-def notify_template(snippet: Snippet) -> str:
-    """A message as the text of a Notify template without placeholders.
-
-    Raises ValueError where the message holds ``((``, which Notify would take for one.
-    """
-    if "((" in snippet.text:
-        raise ValueError(f"message {snippet.id!r} holds '((', which Notify takes for a placeholder")
-    return snippet.text
-
-
-def rapidpro_csv(snippets: Sequence[Snippet], numbers: Sequence[str] = ("",)) -> str:
-    """For RapidPro and TextIt: contacts with their number, and a field for each message.
-
-    A field is named by its message's id, with hyphens for what a name can't have. Raises ValueError
-    for a number that is not E.164, a message longer than a field holds (640), or names that are
-    longer than a field's (36) or no longer differ.
-    """
-    _check_numbers(numbers)
-    _check_lengths(snippets, _RAPIDPRO_FIELD)
-    names = [re.sub(r"[^A-Za-z0-9-]", "-", snippet.id) for snippet in snippets]
-    for name in names:
-        if len(name) > _RAPIDPRO_NAME:
-            raise ValueError(f"the id {name!r} is longer than {_RAPIDPRO_NAME} characters")
-        if names.count(name) > 1:
-            raise ValueError(f"two messages would have the field {name!r}")
-    header = ["URN:Tel", *(f"Field:{name}" for name in names)]
-    return _table(header, ([number, *(snippet.text for snippet in snippets)] for number in numbers))
-
-
-def twilio_jsonl(snippets: Sequence[Snippet], numbers: Sequence[str] = ("",)) -> str:
-    """For Twilio: the parameters of one Messages request a line, smart encoding off.
-
-    handbill has folded the text and recorded how, so Twilio is asked to leave it as it is. Raises
-    ValueError for a number that is not E.164, or a message over 1,600 characters.
-    """
-    _check_numbers(numbers)
-    _check_lengths(snippets, _TWILIO_BODY)
-    requests = (
-        {"To": number, "Body": snippet.text, "SmartEncoded": False}
-        for number in numbers
-        for snippet in snippets
-    )
-    return "".join(json.dumps(request, ensure_ascii=False) + "\n" for request in requests)
-
-
-PRESETS = {"notify": notify_csv, "rapidpro": rapidpro_csv, "twilio": twilio_jsonl}
-"""The gateways' tables by the name that the command line gives them."""
-
-
-def _check_numbers(numbers: Iterable[str]) -> None:
-    for number in numbers:
-        if number and not _e164.fullmatch(number):
-            raise ValueError(f"{number!r} is no E.164 phone number, such as +12025550123")
-
-
-def _check_lengths(snippets: Iterable[Snippet], most: int) -> None:
-    for snippet in snippets:
-        if len(snippet.text) > most:
-            raise ValueError(f"message {snippet.id!r} is longer than {most} characters")
 
 
 # --- Reading back -----------------------------------------------------------------------------

@@ -32,8 +32,8 @@ class Span:
     end: int
 
 
-def paragraphs(body: Body) -> Iterator[Span]:
-    """The paragraphs of a text, lists' and quotations' included, as spans of ``body.text``.
+def paragraphs(body: Body, *, quoted: bool = True) -> Iterator[Span]:
+    """The paragraphs of a text as spans of ``body.text``; ``quoted``: lists' and quotations' too.
 
     Headings, tables, definitions, code and captions are no sentences and don't go out.
     """
@@ -41,7 +41,8 @@ def paragraphs(body: Body) -> Iterator[Span]:
     for block in body.blocks:
         text = block_text(block)
         if text:
-            yield from _paragraphs(block, start)
+            if quoted or isinstance(block, Paragraph | Division):
+                yield from _paragraphs(block, start)
             start += len(text) + len("\n\n")
 
 

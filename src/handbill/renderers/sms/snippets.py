@@ -56,6 +56,10 @@ class Snippet:
     """Septets in GSM 7-bit, else UTF-16 units."""
     parts: tuple[str, ...]
     """What each part of the message holds; joined, they are the text."""
+    longest_units: int | None = None
+    """The units once a gateway has filled in its placeholders; None: as they stand."""
+    longest_segments: int | None = None
+    """The segments then."""
     quotes: tuple[Quote, ...] = ()
     """Where its words stand in the edition; empty for an editor's summary."""
     folds: tuple[Fold, ...] = ()
@@ -67,8 +71,8 @@ class Snippet:
 
     @property
     def segments(self) -> int:
-        """How many messages a network bills."""
-        return len(self.parts)
+        """How many messages a network bills, once every placeholder is filled in."""
+        return self.longest_segments or len(self.parts)
 
     @property
     def composed(self) -> str:
@@ -84,3 +88,5 @@ class Composition:
     """In the order in which they are sent."""
     problems: tuple[Problem, ...] = ()
     """An error among them means that none of the messages may go out."""
+    missing: tuple[Problem, ...] = ()
+    """Those of the problems that say what the messages lack before they can go out."""

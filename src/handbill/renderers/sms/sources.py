@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from handbill.document import Unknown
 from handbill.models import Edition, Thread
+from handbill.renderers.sms.options import NO_LINK, SmsOptions
+from handbill.rules.addresses import link_fault
 
 POST = "post"
 TITLE = "title"
@@ -42,3 +45,21 @@ def thread_of(edition: Edition, source: str) -> Thread | None:
         if source == COMMENT + thread.comment.id:
             return thread
     return None
+
+
+def question_of(edition: Edition, thread: Thread) -> Thread | None:
+    """The chosen comment that another one answers; None where it was not chosen."""
+    answered = thread.comment.in_reply_to
+    return thread_of(edition, COMMENT + answered) if answered is not None else None
+
+
+def link_of(edition: Edition, options: SmsOptions) -> str:
+    """The address that messages carry: the operator's, else the post's; empty: none.
+
+    The post's own counts where it is whole: https, not shortened, not cut off.
+    """
+    if options.link:
+        link = options.link.strip()
+        return "" if link == NO_LINK else link
+    url = edition.post.url
+    return "" if isinstance(url, Unknown) or link_fault(url) is not None else url

@@ -150,14 +150,6 @@ def pictures(book: Book) -> Iterator[Problem]:
                 yield problem("B009", name, f"{image.get('src')} has no alternative text")
 
 
-def tables(book: Book) -> Iterator[Problem]:
-    """A cell that heads others says which."""
-    for name, root in book.documents:
-        for cell in root.iter(f"{XHTML}th"):
-            if cell.get("scope") not in ("col", "row", "colgroup", "rowgroup"):
-                yield problem("B027", name, f"the heading cell {words(cell)!r} has no scope")
-
-
 def safety(book: Book) -> Iterator[Problem]:
     """Nothing runs, nothing is loaded from elsewhere, nothing of the look stands in the text."""
     for name, root in book.documents:
@@ -217,7 +209,6 @@ RULES = (
     labels,
     roles,
     pictures,
-    tables,
     safety,
     style,
     hidden,
