@@ -143,7 +143,7 @@ def test_preview_says_what_forces_ucs2() -> None:
     assert preview([snippet_of("Así, año tú")]).splitlines()[-4:] == [
         "  UCS-2 because of 'í' LATIN SMALL LETTER I WITH ACUTE at 2; "
         "'ú' LATIN SMALL LETTER U WITH ACUTE at 10",
-        "  with other characters there: 11 septets, segments: 1",
+        "  with other characters there: 11 septets, 1 segment",
         "  estimate only: segments with the national tables of 'es', where every network on the "
         "way carries them: 1",
         "  estimate only: segments with the national tables of 'pt', where every network on the "

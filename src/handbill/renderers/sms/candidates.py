@@ -191,13 +191,13 @@ class Candidates:
         asked = sources.question_of(self.edition, thread)
         if asked is not None and self._may_be_sent(asked, picked=False):
             whole = _whole_comment(asked)
-            said = [
+            asking = [
                 sentence
                 for paragraph in paragraphs(asked.comment.body)
                 for neighbours in self._sentences(paragraph, whole, asked.comment.language)
                 for sentence in neighbours
             ]
-            if forms := forms_of(said):
+            if forms := forms_of(asking):
                 return replace(passage, questions=forms)
         self.problem(
             "M207",

@@ -263,7 +263,8 @@ class _Pass:
         self.candidates.problem(
             "M201",
             severity,
-            f"left out, because it takes {misfit.segments} segments of {misfit.budget}: {what}",
+            f"left out, because it takes {misfit.segments} segments of {misfit.budget}"
+            f"{_why_dear(misfit)}: {what}",
             hint,
             passage.location,
         )
@@ -287,6 +288,14 @@ class _Pass:
             dropped=fitted.dropped,
             location=passage.location,
         )
+
+
+def _why_dear(misfit: Misfit) -> str:
+    """The characters that make a message UCS-2, as an aside; empty where none does."""
+    if not misfit.foreign:
+        return ""
+    more = ", ..." if len(misfit.foreign) > _NAMED else ""
+    return f", UCS-2 because of {', '.join(map(repr, misfit.foreign[:_NAMED]))}{more}"
 
 
 def _in_series(kind: SnippetKind) -> bool:

@@ -81,13 +81,11 @@ def _plain(snippet: Snippet) -> str:
 def heading(snippet: Snippet) -> str:
     """A message's name and cost in words."""
     alphabet = gsm7.NAMES[snippet.encoding]
-    unit = "septet" if snippet.encoding == "gsm7" else "unit"
     longest = snippet.longest_units or snippet.units
     filled = f" (at most {longest} once filled in)" if longest != snippet.units else ""
-    return (
-        f"{snippet.id}: {snippet.kind.value}, {alphabet}, {counted(snippet.units, unit)}{filled}, "
-        f"{counted(snippet.segments, 'segment')}"
-    )
+    size = counted(snippet.units, gsm7.UNITS[snippet.encoding])
+    segments = counted(snippet.segments, "segment")
+    return f"{snippet.id}: {snippet.kind.value}, {alphabet}, {size}{filled}, {segments}"
 
 
 def counted(number: int, noun: str) -> str:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from handbill.languages.language import MessageWording
 from handbill.models import ArchivalStatus
 from handbill.renderers.sms import gsm7
-from handbill.renderers.sms.fold import Fold, fold_for_cost
+from handbill.renderers.sms.fold import Fold, culprits, fold_for_cost
 from handbill.renderers.sms.options import SmsLine, SmsOptions
 from handbill.renderers.sms.passages import Passage
 from handbill.renderers.sms.placeholders import fillings
@@ -87,6 +87,8 @@ class Misfit:
     """How many it may take."""
     cut: str | None = None
     """The link or number that a boundary between its parts would cut."""
+    foreign: tuple[str, ...] = ()
+    """The characters that make it UCS-2, each once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +110,12 @@ class _Draft:
             longest = gsm7.segment(filled.text, whole_clusters=options.whole_clusters)
             cut = straddles(filled.text, longest.parts) or filled.cut_by(longest.parts)
             if len(longest.parts) > budget or cut is not None:
-                return Misfit(segments=len(longest.parts), budget=budget, cut=cut)
+                return Misfit(
+                    segments=len(longest.parts),
+                    budget=budget,
+                    cut=cut,
+                    foreign=culprits(text, options.folding),
+                )
         return Fitted(text=text, folds=folds, segmentation=parts, longest=longest, dropped=dropped)
 
     def droppings(self) -> Iterator[tuple[SmsLine, ...]]:

@@ -116,6 +116,15 @@ def fold_for_cost(text: str, folding: Folding) -> tuple[str, tuple[Fold, ...]]:
     return folded if gsm7.encoding(folded[0]) == "gsm7" else fold(text, Folding.EXACT)
 
 
+def culprits(text: str, folding: Folding = Folding.TYPOGRAPHIC) -> tuple[str, ...]:
+    """The characters that make a text UCS-2, each once: those that folding does not help against.
+
+    Where it helps against all of them, they are those that are there: nobody folded the text.
+    """
+    stubborn = gsm7.foreign(fold(text, folding)[0]) or gsm7.foreign(text)
+    return tuple(dict.fromkeys(letter.character for letter in stubborn))
+
+
 def unfold(text: str, folds: Iterable[Fold]) -> str:
     """The text before folding: every change of the record undone."""
     pieces: list[str] = []

@@ -14,6 +14,8 @@ from typing import Literal
 Encoding = Literal["gsm7", "ucs2"]
 NAMES: dict[Encoding, str] = {"gsm7": "GSM 7-bit", "ucs2": "UCS-2"}
 """What a person calls the encodings."""
+UNITS: dict[Encoding, str] = {"gsm7": "septet", "ucs2": "unit"}
+"""What their units are called."""
 
 BASIC = (
     "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞ\x1bÆæßÉ"

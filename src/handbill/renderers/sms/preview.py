@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from handbill.errors import Problem
 from handbill.renderers.sms import gsm7
 from handbill.renderers.sms.exports import before_sending, counted, heading
+from handbill.renderers.sms.fold import culprits, fold
 from handbill.renderers.sms.shifts import estimates
 from handbill.renderers.sms.snippets import Snippet
 
@@ -39,7 +40,7 @@ def draw(snippet: Snippet) -> str:
     ]
     if snippet.encoding == "ucs2":
         lines += list(_why_ucs2(snippet.text))
-    if total > 1:
+    if snippet.segments > 1:
         lines.append(f"  {_to_save(snippet)}")
     if snippet.folds:
         changes = ", ".join(
@@ -57,31 +58,35 @@ def _size(snippet: Snippet, part: str) -> int:
 
 
 def _to_save(snippet: Snippet) -> str:
-    """How much shorter a message has to be to take a part less."""
-    if len(snippet.parts) == 2:
-        excess = snippet.units - gsm7.SINGLE[snippet.encoding]
+    """How much shorter a message has to be, at its longest, to take a part less."""
+    longest, alphabet = snippet.longest_units or snippet.units, snippet.encoding
+    if snippet.segments == 2:
+        excess = longest - gsm7.SINGLE[alphabet]
+    elif snippet.segments == len(snippet.parts):
+        excess = _size(snippet, snippet.parts[-1]) + longest - snippet.units
     else:
-        excess = _size(snippet, snippet.parts[-1])
-    unit = "septet" if snippet.encoding == "gsm7" else "unit"
-    return f"to save a part: {counted(excess, unit)} fewer"
+        excess = longest - (snippet.segments - 1) * gsm7.CONCATENATED[alphabet]
+    return f"to save a part: {counted(excess, gsm7.UNITS[alphabet])} fewer"
 
 
 def _why_ucs2(text: str) -> Iterator[str]:
     """Which characters force UCS-2, what it would take without, what shift tables might save."""
-    places: dict[str, list[int]] = {}
-    for letter in gsm7.foreign(text):
-        places.setdefault(letter.character, []).append(letter.offset)
+    foreign = culprits(text)
+    places = {
+        letter: [place for place, other in enumerate(text) if other == letter] for letter in foreign
+    }
     shown = [
-        f"{_in_full(character)} at {', '.join(map(str, at[:3]))}{' ...' if len(at) > 3 else ''}"
-        for character, at in list(places.items())[:_MOST]
+        f"{_in_full(letter)} at {', '.join(map(str, at[:3]))}{' ...' if len(at) > 3 else ''}"
+        for letter, at in list(places.items())[:_MOST]
     ]
     more = len(places) - len(shown)
     yield f"  UCS-2 because of {'; '.join(shown)}{f'; {more} more' if more else ''}"
-    if sum(map(len, places.values())) <= _MOST:
-        without = gsm7.segment("".join("x" if letter in places else letter for letter in text))
+    if len(foreign) <= _MOST:
+        other = fold(text.translate(dict.fromkeys(map(ord, foreign), "x")))[0]
+        without = gsm7.segment(other)
         yield (
-            f"  with other characters there: {without.units} septets, segments: "
-            f"{len(without.parts)}"
+            f"  with other characters there: {counted(without.units, 'septet')}, "
+            f"{counted(len(without.parts), 'segment')}"
         )
     for estimate in estimates(text):
         yield (
