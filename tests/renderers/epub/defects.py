@@ -388,6 +388,7 @@ DEFECTS = tuple(
             "letters of a fixed size",
             sub(STYLE, "line-height: 1.5;", "line-height: 1.5; font-size: 12pt;"),
         ),
+        ("colour in the style sheet", sub(STYLE, "^", "p { background-color: white; }\n")),
         ("words divided", sub(STYLE, "hyphens: manual", "hyphens: auto")),
         ("style sheet from elsewhere", sub(STYLE, "^", '@import "https://example.org/a.css";\n')),
     )

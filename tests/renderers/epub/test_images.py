@@ -13,7 +13,7 @@ from handbill.errors import RenderError
 from handbill.models import Edition, ImageFile
 from handbill.renderers.epub.artifacts import render
 from tests.renderers.epub.editions import EDITIONS, OWN
-from tests.renderers.epub.reading import Book
+from tests.renderers.epub.reading import XHTML, Book
 
 
 def test_a_drawing_is_made_safe() -> None:
@@ -74,6 +74,15 @@ def test_frames_that_move_are_not_called_harmless() -> None:
     book = Book(render(_with_image("image/gif", stream.getvalue())))
     assert "unknownFlashingHazard" in book.meta("schema:accessibilityHazard")
     assert "none" not in book.meta("schema:accessibilityHazard")
+
+
+@pytest.mark.parametrize(("mode", "see_through"), [("L", False), ("RGB", False), ("RGBA", True)])
+def test_a_picture_with_holes_is_given_a_ground(mode: str, *, see_through: bool) -> None:
+    stream = io.BytesIO()
+    Picture.new(mode, (4, 4)).save(stream, "PNG")
+    root = Book(render(_with_image("image/png", stream.getvalue()))).file("post.xhtml")
+    classes = {img.get("class") for img in root.iter(f"{XHTML}img")}
+    assert classes == {"see-through" if see_through else None}
 
 
 def _with_image(media_type: str, data: bytes) -> Edition:

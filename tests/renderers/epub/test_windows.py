@@ -6,13 +6,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
+from handbill import load
+from handbill.errors import HandbillError
 from handbill.judges.tools import find_browser
 from handbill.markup.list_numbers import item_numbers
 from handbill.renderers.epub.artifacts import render
 from tests.renderers.epub.editions import EDITIONS
 from tests.renderers.epub.node import PICTURES, reading_systems, run_node
 from tests.renderers.epub.reading import XHTML, Book
+from tests.test_corpus import language_of, posts
 
 HERE = Path(__file__).parent
 TELEPHONE, SCREEN = "390", "1200"
@@ -24,20 +28,22 @@ def _open(name: str, folder: Path, *, spoil: str = "") -> tuple[Book, Windows]:
     """The book of an edition, and what its documents look like; ``spoil`` is CSS laid over ours."""
     modules = reading_systems()
     book = Book(render(EDITIONS[name]()))
+    _unpack(book, folder, spoil)
+    pictures = str(PICTURES / ("spoilt" if spoil else name))
+    return book, _look(modules, folder / "EPUB", pictures)
+
+
+def _unpack(book: Book, folder: Path, spoil: str = "") -> None:
     for path, data in book.files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         extra = spoil.encode() if path.endswith(".css") else b""
         (folder / path).write_bytes(data + extra)
-    seen = run_node(
-        HERE / "windows.mjs",
-        modules,
-        find_browser() or "",
-        folder / "EPUB",
-        PICTURES / ("spoilt" if spoil else name),
-        TELEPHONE,
-        SCREEN,
-    )
-    return book, seen
+
+
+def _look(modules: Path, folder: Path, pictures: str) -> Windows:
+    program, browser = HERE / "windows.mjs", find_browser() or ""
+    seen: Windows = run_node(program, modules, browser, folder, pictures, TELEPHONE, SCREEN)
+    return seen
 
 
 def _outside(seen: Windows) -> list[str]:
@@ -94,6 +100,38 @@ def test_a_table_too_wide_becomes_lists_and_stays_a_table_to_those_who_hear_it(
 def test_a_thread_of_ten_levels_leaves_room_for_its_words(tmp_path: Path) -> None:
     _, seen = _open("narrow", tmp_path)
     assert seen["comments.xhtml"][TELEPHONE]["narrowest"] > 300
+
+
+def test_no_real_post_reaches_out_of_the_window(shared: Path, tmp_path: Path) -> None:
+    modules, corpus = reading_systems(), shared / "corpus"
+    number = 0
+    for path in posts(corpus):
+        try:
+            edition = load(path, language=language_of(path, corpus))
+        except HandbillError:
+            continue  # tests/test_corpus.py looks at what is refused
+        number += 1
+        _unpack(Book(render(edition)), tmp_path / "one")
+        (tmp_path / "one" / "EPUB" / "post.xhtml").rename(
+            tmp_path / "one" / "EPUB" / f"post-{number}.xhtml"
+        )
+    seen = _look(modules, tmp_path / "one" / "EPUB", "")
+    assert sum(name.startswith("post-") for name in seen) == number >= 25
+    assert _outside(seen) == []
+    assert _divided(seen) == []
+
+
+@pytest.mark.parametrize(
+    ("spoil", "seen"), [("", True), (".see-through { background: none }", False)]
+)
+def test_dark_lines_of_a_drawing_are_seen_on_a_dark_page(
+    tmp_path: Path, spoil: str, *, seen: bool
+) -> None:
+    _open("drawing", tmp_path, spoil=spoil)
+    folder = PICTURES / ("spoilt" if spoil else "drawing")
+    with Image.open(folder / f"post-{TELEPHONE}-dark.png") as picture:
+        tones = picture.convert("L").histogram()
+    assert (sum(tones[250:]) > sum(tones) / 10) is seen
 
 
 @pytest.mark.parametrize(

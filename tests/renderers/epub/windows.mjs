@@ -1,5 +1,6 @@
 // Opens the unpacked documents of a book in Chromium, in windows of several widths, light and dark,
 // and says in JSON what stands where. node windows.mjs MODULES CHROMIUM FOLDER PICTURES WIDTH...
+// With an empty name for PICTURES it draws none.
 import { mkdir, readdir } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -14,6 +15,7 @@ const DARK = "html, body { background: #121212; color: #e4e4e4 } a:link { color:
 
 /** Runs in the page: what stands outside of the window, which words are divided, how tables lie. */
 function measure() {
+  const UNSPACED = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
   const width = document.documentElement.clientWidth;
   const outside = [];
   for (const node of document.body.querySelectorAll("*")) {
@@ -31,6 +33,7 @@ function measure() {
     const room = around.clientWidth - parseFloat(style.paddingLeft) - parseFloat(style.paddingRight);
     if (block.closest("article")) narrowest.push(room);
     for (const match of text.data.matchAll(/[\p{L}\p{N}\p{M}]+/gu)) {
+      if (UNSPACED.test(match[0])) continue;
       const range = document.createRange();
       range.setStart(text, match.index);
       range.setEnd(text, match.index + match[0].length);
@@ -70,6 +73,7 @@ try {
       await page.goto(pathToFileURL(join(folder, name)).href);
       const tree = await page.accessibility.snapshot({ interestingOnly: false });
       (seen[name] ??= {})[width] = { ...(await page.evaluate(measure)), ...heard(tree) };
+      if (!pictures) continue;
       await mkdir(pictures, { recursive: true });
       const path = (look) => join(pictures, `${name.replace(".xhtml", "")}-${width}-${look}.png`);
       await page.screenshot({ path: path("light"), fullPage: true });

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
 from handbill.languages.tags import language_attributes
 from handbill.markup import EditionMarkup
 from handbill.markup.elements import element
 from handbill.markup.places import Pagination
-from handbill.models import Edition
+from handbill.models import Edition, ImageFile
 from handbill.renderers.epub import metadata
 from handbill.renderers.epub.cover import cover_item, cover_text
 from handbill.renderers.epub.documents import Document, book_title, content_documents
-from handbill.renderers.epub.images import moves, picture_items
+from handbill.renderers.epub.images import is_see_through, moves, picture_items
 from handbill.renderers.epub.links import link, places
 from handbill.renderers.epub.long_words import allow_breaks
 from handbill.renderers.epub.navigation import COVER, NAV, contents, navigation, ncx
@@ -31,8 +32,9 @@ def book_files(
     """Every file of the book by its name in the container, before it is checked and zipped."""
     documents = content_documents(edition)
     page_list = mark_pages(documents, pages)
-    used = [img.get("src", "") for document in documents for img in document.main.iter("img")]
-    pictures = picture_items(edition.post.images, used)
+    shown = [img for document in documents for img in document.main.iter("img")]
+    pictures = picture_items(edition.post.images, [img.get("src", "") for img in shown])
+    _back(shown, [image for image in edition.post.images if image.source in pictures])
     ids = places(documents)
     names = {source: item.name for source, item in pictures.items()}
     moving = any(moves(image) for image in edition.post.images if image.source in pictures)
@@ -62,6 +64,14 @@ def book_files(
         language=edition.post.language,
         modified=metadata.modified(edition),
     )
+
+
+def _back(shown: Iterable[Element], images: Iterable[ImageFile]) -> None:
+    """Mark the pictures that need a light ground to be seen on."""
+    see_through = {image.source for image in images if is_see_through(image)}
+    for img in shown:
+        if img.get("src") in see_through:
+            img.set("class", "see-through")
 
 
 def _page(

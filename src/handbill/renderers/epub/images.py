@@ -79,3 +79,11 @@ def moves(image: ImageFile) -> bool:
         return False  # what moves in a drawing is taken out
     with Image.open(io.BytesIO(image.data)) as opened:
         return bool(getattr(opened, "is_animated", False))
+
+
+def is_see_through(image: ImageFile) -> bool:
+    """Whether the page shows through a picture: dark lines would be lost on a dark page."""
+    if image.media_type == SVG:
+        return True
+    with Image.open(io.BytesIO(image.data)) as opened:
+        return opened.has_transparency_data
