@@ -15,6 +15,7 @@ from handbill.rules.cautions import cautioned_comments
 from handbill.rules.headings import bold_lines
 from handbill.rules.images import images
 from handbill.rules.language import phrases
+from handbill.rules.leftovers import leftovers
 from handbill.rules.links import addresses_cut_short, links
 from handbill.rules.provenance import provenance
 from handbill.rules.tables import tables
@@ -32,6 +33,7 @@ TEXT_RULES: tuple[Callable[[Body], Iterator[Problem]], ...] = (
     addresses_cut_short,
     bold_lines,
     tables,
+    leftovers,
 )
 """The rules of each text in an edition, in the order of their answers."""
 
@@ -43,7 +45,7 @@ def audit(edition: Edition) -> tuple[Problem, ...]:
     name, A005 address not recorded, A006 a comment under an editor's caution is printed, A007
     address cut short in the text, A008 a bold line that looks like a heading, A009 a table without
     header cells, A010 no summary, A011 nothing says where the post came from, A012 a link without
-    words, A013 no phrases in the language of the edition;
+    words, A013 no phrases in the language of the edition, A014 markup among the words;
     and what reading the text remarked (T1xx, L0xx). Archived words are never changed, so what
     concerns them alone is information; what an editor can mend is a warning or an error.
     """

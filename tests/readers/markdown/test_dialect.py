@@ -24,6 +24,7 @@ from handbill.document import (
     inline_text,
     walk,
 )
+from handbill.errors import ContentError
 from handbill.readers.markdown import parse_prose
 
 
@@ -217,6 +218,7 @@ def test_blocks_of_markdown_in_html_are_read(text: str) -> None:
     [
         "<pre>**not** [this](x)</pre>",
         "<p>the <code>__init__</code> and **kwargs</p>",
+        "the <code>__init__ *a* [x](y)</code> and <kbd>*</kbd>",
         "<div>5 * 3 and file_name_here</div>",
     ],
 )
@@ -226,9 +228,17 @@ def test_html_that_is_no_markdown_keeps_its_signs(text: str) -> None:
     assert sum(body.text.count(sign) for sign in "*_[") == signs
 
 
+def test_markdown_is_read_around_code_in_html() -> None:
+    assert links("<p>see <code>[a](b)</code> and [c](https://x.org)</p>") == [
+        ("c", "https://x.org")
+    ]
+
+
 def test_html_goes_on_below_a_blank_line_though_it_is_indented() -> None:
     body = parse_prose("<ul>\n    <li>a</li>\n\n    <li>b</li>\n</ul>\n\ntext\n\n    <li>code\n")
     assert [type(block) for block in body.blocks] == [BulletList, Paragraph, CodeBlock]
+    body = parse_prose("<p>a</p>\n\n    <p>b</p>\n    \n    <p>c</p>\n")
+    assert [type(block) for block in body.blocks] == [Paragraph, Paragraph, Paragraph]
 
 
 def test_an_element_that_ends_in_itself_holds_nothing_of_what_follows() -> None:
@@ -252,9 +262,17 @@ def test_a_template_tag_in_code_is_code() -> None:
     assert block.text == "{% if %}\n{{ b\n}}"
 
 
-def test_a_long_post_full_of_links_is_read_in_seconds() -> None:
-    paragraph = "word [link](http://x.org) *em* " * 60
+@pytest.mark.parametrize(
+    ("piece", "blocks"),
+    [("word [link](http://x.org) *em* " * 60 + "\n\n", 100), ("# a\n", 20_000)],
+)
+def test_a_long_post_is_read_in_seconds(piece: str, blocks: int) -> None:
     start = time.perf_counter()
-    body = parse_prose(f"{paragraph}\n\n" * 120)
-    assert len(body.blocks) == 120
+    assert len(parse_prose(piece * blocks).blocks) == blocks
     assert time.perf_counter() - start < 20
+
+
+@pytest.mark.parametrize("signs", [":a", "{", "{%", "@a", "<code>", "[["])
+def test_signs_without_end_are_refused(signs: str) -> None:
+    with pytest.raises(ContentError, match="T001"):
+        parse_prose(signs * 60_000)

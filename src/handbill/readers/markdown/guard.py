@@ -17,7 +17,7 @@ MOST_ABBREVIATIONS = 200
 
 # A parser looks from each of these to the end of its paragraph: the time grows with their number
 # times the paragraph's length.
-_OPENERS = re.compile(r"[\[<`*_!]")
+_OPENERS = re.compile(r"[\[<`*_!{:@~]")
 _PARAGRAPH_ENDS = re.compile(r"\n(?=[ \t>]*(?:\n|[-*+][ \t]|\d+[.)][ \t]|\||\[[^\]\n]*\]:))")
 _ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[", re.MULTILINE)
 

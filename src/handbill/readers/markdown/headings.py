@@ -49,13 +49,15 @@ class Ids:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._last: dict[str, int] = {}  # the last number of each stem: a search from it is short
 
     def take(self, wanted: str) -> str:
         """An id of the ASCII letters and digits in ``wanted``, numbered where it is taken."""
         stem = _NOT_IN_ID.sub("-", wanted.lower()).strip("-")[:60].strip("-") or "section"
-        id_, number = stem, 1
+        id_, number = stem, self._last.get(stem, 1)
         while id_ in self._taken:
             number += 1
             id_ = f"{stem}-{number}"
+        self._last[stem] = number
         self._taken.add(id_)
         return id_

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from handbill.readers.markdown.vocabulary import BLOCKS, MARKDOWN_MARKS
@@ -20,9 +21,8 @@ _VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
 _SINGLE_TAG = re.compile(rf"<(?!(?:{_VOID})[\s/])([a-z][\w.:-]*)(\s[^<>]*?)?/>", re.IGNORECASE)
 
 # What stands in these is never Markdown, and what stands between them may belong to them.
-_VERBATIM = re.compile(
-    r"<(?:pre|code|kbd|samp|tt|script|style|textarea|svg|math|!--)", re.IGNORECASE
-)
+_VERBATIM = re.compile(r"<(?:pre|script|style|textarea|svg|math|!--)", re.IGNORECASE)
+_CODE = re.compile(r"<(code|kbd|samp|tt)(?:\s[^<>]*)?>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 
 _LINE_MARKS = re.compile(r"^[ \t]*(?:#{1,6} |[-*+] |\d{1,9}[.)] |> |```)", re.MULTILINE)
 
@@ -32,8 +32,20 @@ _OF_WORDS = re.compile(r"<(?:p|h[1-6]|caption|figcaption|summary|dt)\b", re.IGNO
 
 def html_blocks_plugin(parser: MarkdownIt) -> None:
     """Teach the parser to read the Markdown between the tags of HTML blocks."""
+    parser.inline.ruler.before("html_inline", "html_code", _code)
     parser.core.ruler.after("block", "html_blocks", _read)
     parser.core.ruler.after("inline", "html_in_lines", _close_inline)
+
+
+def _code(state: StateInline, silent: bool) -> bool:
+    """Code in HTML is one piece: its signs are its own."""
+    match = _CODE.match(state.src, state.pos, state.posMax)
+    if match is None:
+        return False
+    if not silent:
+        state.push("html_inline", "", 0).content = match[0]
+    state.pos = match.end()
+    return True
 
 
 def _read(state: StateCore) -> None:
@@ -64,13 +76,10 @@ def _close_inline(state: StateCore) -> None:
 
 def _is_indented_html(token: Token, before: Token | None, depth: int) -> bool:
     """Whether HTML that goes on below a blank line was taken for code because it is indented."""
-    return (
-        token.type == "code_block"
-        and depth > 0
-        and before is not None
-        and before.type == "html_block"
-        and _BLOCK_TAG.match(token.content) is not None
-    )
+    if token.type != "code_block" or before is None or before.type != "html_block":
+        return False
+    tag = _BLOCK_TAG.match(token.content)
+    return tag is not None and (depth > 0 or before.content.lstrip().startswith(tag[0]))
 
 
 def _depth(html: str) -> int:
