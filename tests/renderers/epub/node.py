@@ -36,7 +36,7 @@ def reading_systems() -> Path:
     return folder
 
 
-def run_node(*arguments: str | Path) -> Any:
+def run_node(*arguments: str | Path | int) -> Any:
     """What a program writes as JSON."""
     command = ["node", *map(str, arguments)]
     done = subprocess.run(command, capture_output=True, timeout=300, check=False)

@@ -1,12 +1,12 @@
 // Opens books in foliate-js in Chromium, as a reader would, and says in JSON what it lists.
-// node epub_reader.mjs MODULES CHROMIUM BOOK SCREENSHOT-FOLDER
+// node reader.mjs MODULES CHROMIUM BOOK SCREENSHOT-FOLDER WIDTH
 import { createServer } from "node:http";
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { extname, join, normalize } from "node:path";
 import { pathToFileURL } from "node:url";
 
-const [modules, chromium, book, pictures] = process.argv.slice(2);
+const [modules, chromium, book, pictures, width] = process.argv.slice(2);
 const require = createRequire(join(modules, "package.json"));
 const { default: puppeteer } = await import(pathToFileURL(require.resolve("puppeteer-core")).href);
 const reader = join(modules, "node_modules", "foliate-js");
@@ -36,17 +36,18 @@ const browser = await puppeteer.launch({
 });
 try {
   const page = await browser.newPage();
-  await page.setViewport({ width: 900, height: 1100 });
+  await page.setViewport({ width: Number(width), height: 1100 });
   const errors = [];
   page.on("pageerror", (error) => errors.push(String(error)));
   await page.goto(`${address}/`);
-  const listed = await page.evaluate(async () => {
+  const listed = await page.evaluate(async (room) => {
     await import("/view.js");
     const view = document.createElement("foliate-view");
     document.body.append(view);
     const { makeBook } = await import("/view.js");
     const book = await makeBook("/book.epub");
     await view.open(book);
+    view.renderer.setAttribute("max-inline-size", `${room}px`);  // one column a page
     window.view = view;
     view.addEventListener("relocate", (event) => { window.where = event.detail; });
     const flat = (items, depth = 0) => (items ?? []).flatMap((item) =>
@@ -57,9 +58,9 @@ try {
       sections: book.sections.length,
       toc: flat(book.toc),
       pages: flat(book.pageList).map(([, label, href]) => [label, href]),
-      landmarks: (book.landmarks ?? []).map((each) => [each.type, each.href]),
+      landmarks: (book.landmarks ?? []).map((landmark) => [landmark.type, landmark.href]),
     };
-  });
+  }, width);
   const shots = ["cover", "start"];
   const still = () => new Promise((done) => setTimeout(done, 700));
   await page.evaluate(() => view.goTo(0));
@@ -68,6 +69,9 @@ try {
   await page.evaluate(() => view.goToTextStart());
   await still();
   await page.screenshot({ path: join(pictures, "start.png") });
+  const tables = await page.evaluate(() => view.renderer.getContents().flatMap(({ doc }) =>
+    [...doc.querySelectorAll("table")].map((table) =>
+      doc.defaultView.getComputedStyle(table).display)));
   const reached = [];
   for (const [label, href] of listed.pages) {
     await page.evaluate((target) => view.goTo(target), href);
@@ -75,7 +79,7 @@ try {
     reached.push([label, await page.evaluate(() => window.where?.pageItem?.label ?? "")]);
     if (label === "2") await page.screenshot({ path: join(pictures, "page-2.png") });
   }
-  process.stdout.write(JSON.stringify({ ...listed, reached, shots, errors }));
+  process.stdout.write(JSON.stringify({ ...listed, reached, shots, tables, errors }));
 } finally {
   await browser.close();
   server.close();

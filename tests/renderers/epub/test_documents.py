@@ -8,6 +8,8 @@ from handbill import load, parse_prose
 from handbill.document import Body
 from handbill.models import Edition, Thread
 from handbill.renderers.epub.artifacts import render
+from handbill.renderers.epub.tables import WIDTHS
+from handbill.styles import style_sheet
 from tests.conftest import Judged
 from tests.renderers.epub.editions import EDITIONS, OWN, stress
 from tests.renderers.epub.reading import XHTML, Book, source_words
@@ -121,3 +123,10 @@ def test_every_language_is_said_in_both_ways(edition: Edition) -> None:
     for name in book.spine:
         for node in book.file(name).iter():
             assert node.get("lang") == node.get("{http://www.w3.org/XML/1998/namespace}lang")
+
+
+def test_the_style_sheet_knows_every_width_that_a_table_may_need() -> None:
+    sheet = style_sheet("epub.css")
+    for width in WIDTHS:
+        assert f"(max-width: {width}em) {{ .needs-{width} {{" in sheet
+    assert sheet.count("@container") == len(WIDTHS)

@@ -13,7 +13,7 @@ from handbill.models import Edition
 from handbill.paper.page_starts import paginate
 from handbill.renderers.epub import artifacts as epub
 from handbill.renderers.pdf.artifacts import lay_out
-from tests.renderers.epub.editions import stress
+from tests.renderers.epub.editions import EDITIONS, stress
 from tests.renderers.epub.node import PICTURES, reading_systems, run_node
 from tests.renderers.epub.reading import Book
 
@@ -35,7 +35,7 @@ def test_a_reader_in_chromium_lists_contents_and_pages(
     pictures = PICTURES / name
     pictures.mkdir(parents=True, exist_ok=True)
     browser = find_browser() or ""
-    seen = run_node(HERE / "reader.mjs", modules, browser, path, pictures)
+    seen = run_node(HERE / "reader.mjs", modules, browser, path, pictures, 900)
     book = Book(data)
     assert seen["errors"] == []
     assert [(words, href.removeprefix("EPUB/")) for _, words, href in seen["toc"]] == book.nav(
@@ -47,6 +47,23 @@ def test_a_reader_in_chromium_lists_contents_and_pages(
         assert int(label) <= int(reached) <= int(label) + 1
     with Image.open(pictures / "start.png") as picture:
         assert len(set(picture.convert("L").resize((90, 110)).tobytes())) > 20  # it shows text
+
+
+def test_a_reader_that_lays_columns_asks_the_column_how_wide_it_is(tmp_path: Path) -> None:
+    """Its window is as wide as all the columns of a chapter: a query of the window would fail."""
+    modules = reading_systems()
+    path = tmp_path / "narrow.epub"
+    path.write_bytes(_paged(EDITIONS["narrow"]()))
+    pictures = PICTURES / "narrow-columns"
+    pictures.mkdir(parents=True, exist_ok=True)
+    browser = find_browser() or ""
+    for width, displays in (
+        (390, ["table", "block", "block"]),
+        (1600, ["table", "table", "table"]),
+    ):
+        seen = run_node(HERE / "reader.mjs", modules, browser, path, pictures, width)
+        assert seen["errors"] == []
+        assert seen["tables"] == displays
 
 
 def test_readium_reads_the_accessibility_metadata(tmp_path: Path) -> None:

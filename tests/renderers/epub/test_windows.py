@@ -137,7 +137,7 @@ def test_dark_lines_of_a_drawing_are_seen_on_a_dark_page(
 @pytest.mark.parametrize(
     ("defect", "css"),
     [
-        ("outside", ".needs-52 { --narrow: initial !important }"),
+        ("outside", "table { --narrow: initial !important }"),
         ("outside", "body { overflow-wrap: normal }"),
         ("divided", "th, td { overflow-wrap: anywhere; display: table-cell }"),
         ("narrowest", ".reply .reply { margin-inline-start: 2em !important }"),

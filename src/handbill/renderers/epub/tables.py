@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 from handbill.markup.elements import element
 from handbill.markup.table_headers import BETWEEN, Placed, cell_words, needed_width, rows_of
 
-WIDTHS = (16, 24, 32, 40, 52, 68)
+WIDTHS = (16, 20, 24, 28, 32, 36, 40, 46, 52, 60, 68)
 """The widths that the style sheet knows, in em; a table that needs more is always set as lists."""
 _ROLES = {"table": "table", "thead": "rowgroup", "tbody": "rowgroup", "tr": "row", "td": "cell"}
 _HEADER_ROLES = {"col": "columnheader", "row": "rowheader"}
