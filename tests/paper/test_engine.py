@@ -57,6 +57,7 @@ SIGNATURES = {
     "weasyprint.text.line_break:split_first_line": "(text, style, context, max_width, "
     "justification_spacing, is_line_start=True, minimum=False)",
     "weasyprint.text.line_break:line_size": "(line, style)",
+    "weasyprint.text.line_break:get_log_attrs": "(text, lang)",
 }
 """What is called, or stands in for what is called."""
 
@@ -109,6 +110,8 @@ ATTRIBUTES: dict[str, tuple[Kind, Callable[[Any], bool]]] = {
     "link_annotation": (Kind.TEXT, lambda value: value is None),
     "pango_layout": (Kind.TEXT, lambda value: value.text == "Words"),
     "position_x": (Kind.TEXT, lambda value: 60 < value < 80),
+    "position_y": (Kind.TEXT, lambda value: 10 < value < 40),
+    "baseline": (Kind.TEXT, lambda value: 10 < value < 30),
 }
 """The attributes of boxes, on the first box of a kind in the sample, and what they hold there."""
 
@@ -121,6 +124,8 @@ STYLES = {
     "font_weight": 700,
     "font_style": "italic",
     "white_space": "normal",
+    "direction": "ltr",
+    "lang": "en",
 }
 """The computed values of the first text of the sample."""
 
@@ -404,6 +409,31 @@ def test_a_box_ends_with_a_space_and_keeps_its_width() -> None:
     assert text.content_area == area
     with file_of(document) as pdf:
         assert len(list(marked(pdf))) == 1
+
+
+def test_a_language_says_where_lines_may_end() -> None:
+    assert engine.line_ends("well-known words", "en") == {5, 11}
+    assert engine.line_ends("中文字", "zh") == {1, 2}
+
+
+def test_strokes_are_drawn_from_the_top_of_the_page() -> None:
+    document = laid_out("<html><body/></html>", SHEET)
+
+    def add(drawing: Drawing) -> None:
+        drawing.add_strokes([((40, 80), (60, 80), (60, 90))], 2)
+
+    with file_of(document, add) as pdf:
+        operators = [
+            [*map(str, instruction.operands), str(instruction.operator)]
+            for instruction in pikepdf.parse_content_stream(pdf.pages[0])
+        ][-9:]
+    assert operators[2:-3] == [
+        ["1.50", "w"],
+        ["30.00", "60.00", "m"],
+        ["45.00", "60.00", "l"],
+        ["45.00", "67.50", "l"],
+    ]
+    assert operators[-3:] == [["S"], ["Q"], ["EMC"]]
 
 
 def test_an_address_that_did_not_come_along_is_refused() -> None:

@@ -18,6 +18,7 @@ from handbill.markup import EditionMarkup, direction
 from handbill.markup.elements import HEADINGS, element
 from handbill.markup.terms import link_terms
 from handbill.models import Edition
+from handbill.paper.code_lines import part_code_lines
 from handbill.paper.link_list import link_notes
 
 NUMBER = "data-n"
@@ -59,6 +60,7 @@ def compose(edition: Edition) -> Handout:
     _mark_short_comments(body)
     _name_notes(body, markup.wording)
     _part_lines(body)
+    part_code_lines(body)
     link_terms(body.find("main"), edition.kit.glossary, markup.wording)
     notes = link_notes(body, markup.wording)
     if notes is not None:

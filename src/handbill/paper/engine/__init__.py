@@ -16,6 +16,7 @@ from handbill.paper.engine.boxes import (
     Link,
     Page,
     Rectangle,
+    line_ends,
 )
 from handbill.paper.engine.drawing import Drawing, Variant, draw, save
 from handbill.paper.engine.pages import (
@@ -44,5 +45,6 @@ __all__ = [
     "complaints_to",
     "draw",
     "lay_out_html",
+    "line_ends",
     "save",
 ]

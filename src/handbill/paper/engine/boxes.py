@@ -12,7 +12,7 @@ from xml.etree.ElementTree import Element
 import pydyf
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.absolute import AbsolutePlaceholder
-from weasyprint.text.line_break import line_size
+from weasyprint.text.line_break import get_log_attrs, line_size
 
 Rectangle = tuple[float, float, float, float]
 
@@ -152,6 +152,22 @@ class Box:
         return raw.content_box_x(), raw.content_box_y(), raw.width, raw.height
 
     @property
+    def baseline(self) -> float:
+        """How far the line that a text stands on is below the top of the page, in CSS pixels."""
+        return float(self._raw.position_y + self._raw.baseline)
+
+    @property
+    def runs_left(self) -> bool:
+        """Whether the lines of a block begin at its right."""
+        return bool(self._raw.style["direction"] == "rtl")
+
+    @property
+    def language(self) -> str | None:
+        """The language that a text is set in, as its element says."""
+        language: str | None = self._raw.style["lang"]
+        return language
+
+    @property
     def annotation(self) -> pydyf.Dictionary | None:
         """The link annotation that was drawn for the box, once it is drawn."""
         return getattr(self._raw, "link_annotation", None)
@@ -174,6 +190,12 @@ class Box:
             first_line, _ = layout.get_first_line()
             raw.position_x -= line_size(first_line, raw.style)[0] - raw.width
             layout.deactivate()
+
+
+def line_ends(text: str, language: str | None) -> frozenset[int]:
+    """Where a line may end by the rules of a language (UAX 14): before which letters of a text."""
+    marks = get_log_attrs(text, language)
+    return frozenset(index for index in range(1, len(text)) if marks[index].is_line_break)
 
 
 @dataclass(frozen=True, slots=True)

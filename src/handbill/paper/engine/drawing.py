@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from types import FunctionType
 from typing import Any, BinaryIO
@@ -23,6 +23,9 @@ class Variant(StrEnum):
     PDF_A_4F = "pdf/a-4f"
 
 
+Point = tuple[float, float]
+
+
 class Drawing:
     """What was drawn on a page: its operators, in which each piece of content is marked."""
 
@@ -36,6 +39,14 @@ class Drawing:
             for index, operator in enumerate(self._operators)
             if operator == b"BDC" and isinstance(self._operators[index - 1], dict)
         }
+
+    def add_strokes(self, strokes: Iterable[Sequence[Point]], width: float) -> None:
+        """Draw lines through points, in CSS pixels from the top left corner; they are artifacts."""
+        self._operators += ["/Artifact <</Type/Layout>> BDC", "q", f"{_points(width)} w"]
+        for first, *rest in strokes:
+            self._operators.append(f"{_points(*first)} m")
+            self._operators += [f"{_points(*point)} l" for point in rest]
+        self._operators += ["S", "Q", "EMC"]
 
     def make_artifact(self, mcid: int, properties: bytes, text: str | None = None) -> None:
         """Turn marked content into an artifact with a property list, as it stands in the file.
@@ -52,6 +63,11 @@ class Drawing:
     def set_actual_text(self, mcid: int, text: str) -> None:
         """Say which letters marked content stands for (ISO 32000-1, 14.9.4)."""
         self._operators[self._begins[mcid] - 1]["ActualText"] = pydyf.String(text)
+
+
+def _points(*pixels: float) -> str:
+    """Lengths as a page's operators have them; its origin is the top left corner as well."""
+    return " ".join(f"{0.75 * pixel:.2f}" for pixel in pixels)
 
 
 def draw(

@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 import pydyf
 
+from handbill.paper.continuations import continuation_marks
 from handbill.paper.engine import Drawing, Variant, draw, save
 from handbill.paper.layout import Layout
 from handbill.paper.problems import complaints_fail
@@ -30,11 +31,14 @@ def write(layout: Layout[PdfOptions]) -> bytes:
     pdf2 = layout.options.standard is Standard.UA_2
     variant = Variant.PDF_A_4F if pdf2 else Variant.PDF_A_2A
     quads = merge_lines(layout.document.pages)
+    marks = tuple(continuation_marks(layout.document.pages))
 
     def add_tags(pdf: pydyf.PDF, drawings: Sequence[Drawing]) -> None:
         for box, points in quads.items():
             if box.annotation is not None:
                 box.annotation["QuadPoints"] = pydyf.Array(points)
+        for mark in marks:
+            drawings[mark.page].add_strokes(mark.strokes, mark.width)
         _tag(pdf, drawings, layout.root, pdf2=pdf2)
 
     with complaints_fail(layout.edition):
