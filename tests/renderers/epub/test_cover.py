@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import shutil
 from pathlib import Path
@@ -14,6 +15,7 @@ from handbill.errors import ContentError, RenderError
 from handbill.models import Edition
 from handbill.renderers.epub.artifacts import render
 from handbill.renderers.epub.options import EpubOptions
+from tests.renderers.epub.editions import EDITIONS
 from tests.renderers.epub.reading import XHTML, Book
 
 
@@ -47,3 +49,19 @@ def test_the_cover_is_black_on_white_and_says_archived(first: Edition) -> None:
     (image,) = book.file("cover.xhtml").iter(f"{XHTML}img")
     assert "Archived post, no longer updated" in (image.get("alt") or "")
     assert first.post.title in (image.get("alt") or "")
+
+
+@pytest.mark.parametrize("name", ["first", "chinese"])
+def test_the_cover_says_what_the_edition_is_called_above_the_title(
+    first: Edition, name: str
+) -> None:
+    edition = first if name == "first" else EDITIONS[name]()
+    title = "A Worksheet for Grade 9"
+    book = Book(render(dataclasses.replace(edition, title=title)))
+    (image,) = book.file("cover.xhtml").iter(f"{XHTML}img")
+    words = image.get("alt") or ""
+    assert 0 <= words.index(title) < words.index(edition.post.title)
+    plain, named = (b.files for b in (Book(render(edition)), book))
+    (cover,) = (path for path in named if path.startswith("EPUB/images/cover"))
+    assert plain[cover] != named[cover]
+    assert title.encode() in named[cover] or cover.endswith(".png")

@@ -27,7 +27,7 @@ from handbill.renderers.epub.package import Item
 
 WIDTH, HEIGHT, MARGIN = 1200, 1800, 110
 TITLE_SIZES = (124, 108, 94, 82, 70, 58, 48)
-TITLE_HEIGHT = 900
+TOP, TITLE_HEIGHT = 290, 900
 INK, PAPER = 17, 255
 Weight = Literal[400, 600, 700]
 Measure = Callable[[str], float]
@@ -70,12 +70,22 @@ def _own(edition: Edition, name: str) -> ImageFile:
 
 
 def cover_words(edition: Edition) -> tuple[str, ...]:
-    """What the cover says, in reading order: site, title, authors, publisher, label."""
+    """What the cover says, in reading order.
+
+    The site, what the edition is called where that is not the title of the post, the post's title
+    and authors, the publisher, and the label of an archived post.
+    """
     markup, post = EditionMarkup(edition), edition.post
     authors = "" if isinstance(post.authors, Unknown) else markup.wording.names(post.authors)
     publisher = post.publisher if post.publisher != post.site else ""
-    words = (post.site, post.title, authors, publisher, markup.running_label())
+    label = markup.running_label()
+    words = (post.site, _edition_title(edition), post.title, authors, publisher, label)
     return tuple(word for word in words if word)
+
+
+def _edition_title(edition: Edition) -> str:
+    """What an editor calls the edition; empty where it goes by the title of the post."""
+    return edition.title if edition.title != edition.post.title else ""
 
 
 def cover_text(edition: Edition) -> str:
@@ -108,7 +118,10 @@ def _painted(edition: Edition) -> bytes:
     if edition.post.site:
         _lines(draw, MARGIN, post.site, 46, 600)
     draw.rectangle((MARGIN, 200, WIDTH - MARGIN, 211), fill=INK)
-    bottom = 290 + _title(draw, 290, post.title)
+    top = TOP
+    if name := _edition_title(edition):
+        top += _lines(draw, 262, name, 50, 600)
+    bottom = top + _title(draw, top, post.title)
     if not isinstance(post.authors, Unknown):
         _lines(draw, bottom + 50, markup.wording.names(post.authors), 50, 400)
     if label := markup.running_label():
@@ -127,7 +140,7 @@ def _title(draw: ImageDraw.ImageDraw, top: int, title: str) -> int:
         font = _font(size, 700)
         lines = list(wrap(_plain(title), font.getlength))
         step = round(size * 1.14)
-        if len(lines) * step <= TITLE_HEIGHT and all(map(_fits(font.getlength), lines)):
+        if top + len(lines) * step <= TOP + TITLE_HEIGHT and all(map(_fits(font.getlength), lines)):
             break
     for number, line in enumerate(lines):
         draw.text((MARGIN, top + number * step), line, font=font, fill=INK)
@@ -214,8 +227,12 @@ def _drawn(edition: Edition) -> bytes:
     root.append(_box(MARGIN, 200, WIDTH - 2 * MARGIN, 11, "#111"))
     if post.site:
         root.append(_text(post.site, 150, 46, 600, rtl))
-    size, lines = _drawn_title(post.title)
-    top = 290 + size
+    top = TOP
+    for line in wrap(_edition_title(edition), _width(50)):
+        root.append(_text(line, top + 22, 50, 600, rtl))
+        top += 65
+    size, lines = _drawn_title(post.title, TITLE_HEIGHT + TOP - top)
+    top += size
     for number, line in enumerate(lines):
         root.append(_text(line, top + round(number * size * 1.3), size, 700, rtl))
     top += round(len(lines) * size * 1.3) + 30
@@ -245,10 +262,11 @@ def _drawn_frame(label: str, rtl: bool) -> Iterator[Element]:
     yield words
 
 
-def _drawn_title(title: str) -> tuple[int, list[str]]:
+def _drawn_title(title: str, height: int) -> tuple[int, list[str]]:
+    """The size at which a title fits into a height, and its lines."""
     for size in TITLE_SIZES:
         lines = list(wrap(title, _width(size)))
-        if len(lines) * size * 1.3 <= TITLE_HEIGHT:
+        if len(lines) * size * 1.3 <= height:
             break
     return size, lines
 
