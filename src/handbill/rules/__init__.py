@@ -15,7 +15,7 @@ from handbill.rules.cautions import cautioned_comments
 from handbill.rules.headings import bold_lines
 from handbill.rules.images import images
 from handbill.rules.language import phrases
-from handbill.rules.leftovers import leftovers
+from handbill.rules.leftovers import leftovers, leftovers_in_titles
 from handbill.rules.links import addresses_cut_short, links
 from handbill.rules.provenance import provenance
 from handbill.rules.tables import tables
@@ -24,6 +24,7 @@ EDITION_RULES: tuple[Callable[[Edition], Iterator[Problem]], ...] = (
     cautioned_comments,
     provenance,
     phrases,
+    leftovers_in_titles,
 )
 """The rules of an edition, in the order of their answers."""
 

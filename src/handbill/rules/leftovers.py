@@ -21,7 +21,8 @@ from handbill.document import (
     children,
     walk,
 )
-from handbill.errors import Problem
+from handbill.errors import Location, Problem
+from handbill.models import Edition
 from handbill.rules.reports import warning
 
 _TAGS = (
@@ -61,17 +62,28 @@ def leftovers(body: Body) -> Iterator[Problem]:
     """No markup stands among the words of a text, code apart (A014); each kind once a block."""
     for node in walk(body):
         for words in map(_words, _lines(node)):
-            shown: dict[str, str] = {}
-            for mark in _MARK.finditer(words):
-                name = _NAMES[int((mark.lastgroup or "m0").removeprefix("m"))]
-                shown.setdefault(name, mark[0].strip())
-            for name, signs in shown.items():
-                yield warning(
-                    "A014",
-                    getattr(node, "location", None),
-                    f"markup is printed as it stands, perhaps meant as {name}: {_cut(signs)!r}",
-                    "write it so that it is read as what it means; leave signs that are meant",
-                )
+            yield from _problems(words, getattr(node, "location", None))
+
+
+def leftovers_in_titles(edition: Edition) -> Iterator[Problem]:
+    """No markup stands in the titles or in the summary (A014)."""
+    yield from _problems(edition.post.title, edition.post.location)
+    yield from _problems(edition.post.summary, edition.post.location)
+    yield from _problems(edition.title, edition.location)
+
+
+def _problems(words: str, location: Location | None) -> Iterator[Problem]:
+    shown: dict[str, str] = {}
+    for mark in _MARK.finditer(words):
+        name = _NAMES[int((mark.lastgroup or "m0").removeprefix("m"))]
+        shown.setdefault(name, mark[0].strip())
+    for name, signs in shown.items():
+        yield warning(
+            "A014",
+            location,
+            f"markup is printed as it stands, perhaps meant as {name}: {_cut(signs)!r}",
+            "write it so that it is read as what it means; leave signs that are meant",
+        )
 
 
 def _lines(node: Node) -> Iterator[tuple[Inline, ...]]:

@@ -11,6 +11,7 @@ from handbill.errors import Location
 from handbill.models import Choice, ClassKit, Selection
 from handbill.options import IMAGE_NAME, Options
 from handbill.readers.files.text import read_text
+from handbill.readers.folder.lines import plain_line
 from handbill.readers.records.fields import Fields
 from handbill.readers.records.options import read_options
 from handbill.readers.records.values import Record, parse_yaml
@@ -60,7 +61,7 @@ def load_edition(
     file = EditionFile(
         name=path.stem,
         default=fields.flag("default"),
-        title=fields.text("title"),
+        title=plain_line(fields, "title"),
         language=fields.language("language") or None,
         selection=_selection(fields.record_of("selection"), report),
         kit=read_options(fields.record_of("kit"), ClassKit, report),

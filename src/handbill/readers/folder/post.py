@@ -14,6 +14,7 @@ from handbill.models import Post
 from handbill.readers.files.images import read_images
 from handbill.readers.files.text import FrontMatter, read_text, split_front_matter
 from handbill.readers.folder.archival import is_archived
+from handbill.readers.folder.lines import plain_line
 from handbill.readers.language import assumed_language
 from handbill.readers.markdown import read_prose
 from handbill.readers.records.fields import Fields
@@ -96,7 +97,7 @@ def _post(
         Post,
         slug=slug(fields.text("slug")) or slug(stem) or slug(fields.text("title")) or "post",
         # Where it is missing, that is noted, and the file is read on for what else is wrong.
-        title=_one_line(fields.text("title", required=True)) or "untitled",
+        title=plain_line(fields, "title", required=True) or "untitled",
         body=body,
         language=_language(fields, body, language, report),
         authors=authors or UNKNOWN,
@@ -106,7 +107,7 @@ def _post(
         url=url if url is not None else UNKNOWN,
         published=published if published is not None else UNKNOWN,
         updated=fields.date("updated", "last_modified_at", "lastmod", "modified"),
-        summary=_one_line(fields.text("summary", "description", "excerpt")),
+        summary=plain_line(fields, "summary", "description", "excerpt"),
         rights=fields.text("rights"),
         provenance=fields.text("provenance"),
         archived=is_archived(fields, noticed=noticed),
