@@ -43,11 +43,12 @@ def test_nothing_is_guessed_from_the_words(edition: Edition) -> None:
 
 def test_renderers_take_it_like_any_post(tmp_path: Path) -> None:
     edition = load(
-        write(tmp_path / "p.txt", "A title\n\nThe room closes in *August*."), language="en"
+        write(tmp_path / "p.txt", "A title\n\nThe reading room closes in the month of *August*."),
+        language="en",
     )
     assert render_epub(edition)[:2] == b"PK"
     (message,) = render_sms(edition)
-    assert "The room closes in *August*." in message.text
+    assert "The reading room closes in the month of *August*." in message.text
 
 
 def test_the_language_is_assumed_with_a_warning_or_must_be_named(tmp_path: Path) -> None:
