@@ -38,6 +38,7 @@ from handbill.document import (
     ThematicBreak,
 )
 from handbill.models import (
+    NO_DISCLAIMER_RECORDED,
     ArchivalNotice,
     ArchivalStatus,
     Comment,
@@ -183,5 +184,5 @@ editions = st.builds(
     ),
     threads=st.one_of(st.just(()), threads(1).map(lambda thread: (thread,))),
     reader_comments=st.just(3),
-    disclaimer=simple_bodies,
+    disclaimer=st.one_of(simple_bodies, st.just(NO_DISCLAIMER_RECORDED)),
 )

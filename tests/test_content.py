@@ -44,7 +44,7 @@ def test_model_and_source_hold_the_same_characters_in_the_same_order(
     post, notice = edition.post, edition.notice
     assert notice is not None
     assert notice.supersession is not None
-    assert edition.disclaimer is not None
+    assert isinstance(edition.disclaimer, Body)
     assert post.authors is not UNKNOWN
     parts = [
         post.site,

@@ -61,6 +61,7 @@ from handbill.errors import (
 from handbill.formats import FORMATS, Format, FormatTable
 from handbill.judges import Finding, Verdict, verify
 from handbill.models import (
+    NO_DISCLAIMER_RECORDED,
     ArchivalNotice,
     ArchivalStatus,
     Artifact,
@@ -74,6 +75,7 @@ from handbill.models import (
     Excerpt,
     GlossaryEntry,
     ImageFile,
+    NoDisclaimer,
     Post,
     Question,
     Rendering,
@@ -117,6 +119,7 @@ from handbill.selecting import select
 
 __all__ = [
     "FORMATS",
+    "NO_DISCLAIMER_RECORDED",
     "UNKNOWN",
     "Abbreviation",
     "Alignment",
@@ -165,6 +168,7 @@ __all__ = [
     "Link",
     "ListItem",
     "Location",
+    "NoDisclaimer",
     "Numbering",
     "OptOut",
     "Options",

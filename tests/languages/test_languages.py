@@ -91,10 +91,26 @@ def test_every_phrase_of_a_message_is_gsm_7_bit(language: Language) -> None:
     assert dear == {}
 
 
+@pytest.mark.parametrize(
+    ("tag", "written"),
+    [
+        ("en", "1 October 2014"),
+        ("en-US", "October 1, 2014"),
+        ("en-GB", "1 October 2014"),
+        ("en-Latn-PH", "October 1, 2014"),
+        ("en-AQ", "1 October 2014"),
+        ("es-MX", "1 de octubre de 2014"),
+        ("fr", "1er octobre 2014"),
+    ],
+)
+def test_dates_are_written_as_in_the_country_of_the_tag(tag: str, written: str) -> None:
+    assert wording_for(tag).write_date(datetime.date(2014, 10, 1), tag) == written
+
+
 @pytest.mark.parametrize("language", WHOLE, ids=lambda language: language.tag)
 def test_every_language_writes_dates_and_names(language: Language) -> None:
     assert language.wording is not None
-    date = language.wording.write_date(datetime.date(2014, 10, 28))
+    date = language.wording.write_date(datetime.date(2014, 10, 28), language.tag)
     assert "28" in date
     assert "2014" in date
     listed = language.wording.names(("Ana", "Ben", "Cem"))

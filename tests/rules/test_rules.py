@@ -55,6 +55,15 @@ def test_a_sound_text_has_no_finding(tmp_path: Path, markdown: str) -> None:
     assert set(found(tmp_path, markdown)) <= {"A010", "A011"}
 
 
+def test_an_author_called_by_a_login_is_told_with_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "p.md"
+    names = "  - ryan-johnson\n  - Ann Example\n  - bell hooks\n  - themedemos"
+    path.write_text(f"---\ntitle: T\nlang: en\nauthors:\n{names}\n---\nA.\n", encoding="utf-8")
+    problems = [problem for problem in audit(load(path)) if problem.code == "A020"]
+    assert [problem.location and problem.location.line for problem in problems] == [5, 8]
+    assert {problem.severity for problem in problems} == {Severity.WARNING}
+
+
 def test_a_link_that_nobody_can_see_is_told_and_left_out(content: Path) -> None:
     wordless = Link((Text(" "),), address="https://example.org/")
     body = Body((Paragraph((Text("Before"), wordless, Text("after."))),))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 
 from handbill.languages.language import (
     Language,
@@ -10,18 +11,14 @@ from handbill.languages.language import (
     Screening,
     Wording,
     listing,
+    long_date,
 )
 
-_MONTHS = (
-    "janvier", "février", "mars", "avril", "mai", "juin",
-    "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-)  # fmt: skip
 
-
-def _write_date(date: datetime.date) -> str:
+def _write_date(date: datetime.date, tag: str) -> str:
     """The 28th of October as 28 octobre 2014, the first of a month as 1er octobre 2014."""
-    day = "1er" if date.day == 1 else str(date.day)
-    return f"{day} {_MONTHS[date.month - 1]} {date.year}"
+    written = long_date(date, tag)
+    return re.sub(r"^1(?= )", "1er", written)
 
 
 _WORDING = Wording(
@@ -41,11 +38,16 @@ _WORDING = Wording(
     join_names=listing("et"),
     published="Publié le {date}",
     write_date=_write_date,
-    date_unknown="date de publication inconnue",
+    date_unknown="Date de publication inconnue",
     comments="Commentaires des lecteurs et des lectrices",
     chosen="Commentaires choisis\u00a0: {chosen} sur {total}.",
     chosen_because="Commentaires choisis\u00a0: {chosen} sur {total}, {note}.",
+    chosen_replies="Commentaires choisis\u00a0: {chosen} sur {total}, réponses comprises.",
+    chosen_replies_because=(
+        "Commentaires choisis\u00a0: {chosen} sur {total}, réponses comprises, {note}."
+    ),
     spelling="L’orthographe est celle de leurs auteurs.",
+    no_disclaimer="[La source n’avait pas d’avertissement sur ces commentaires.]",
     comment="Commentaire {number}",
     reader="Lecteur ou lectrice",
     no_name="nom inconnu",
@@ -53,6 +55,9 @@ _WORDING = Wording(
     no_name_no_date="nom et date inconnus",
     author_reply="Réponse de l’auteur ou de l’autrice",
     reply="Réponse d’un lecteur ou d’une lectrice",
+    reply_to="{reply}, à {name}",
+    reply_to_above="{reply}, à la réponse ci-dessus",
+    reply_to_earlier="{reply}, à une réponse plus haut",
     official_reply="Réponse officielle\u00a0: {publisher}",
     official_reply_unnamed="Réponse officielle",
     excerpt="Extrait",

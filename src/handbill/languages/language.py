@@ -11,8 +11,13 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
+from handbill.languages.tags import normalised, primary_language
 from handbill.models import ArchivalStatus
+
+if TYPE_CHECKING:  # babel is imported when the first date is written
+    from babel import Locale
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,14 +43,19 @@ class Wording:
     join_names: Callable[[tuple[str, ...]], str]
     """Several names as a sentence lists them."""
     published: str
-    write_date: Callable[[datetime.date], str]
-    """A date for readers."""
+    write_date: Callable[[datetime.date, str], str]
+    """A date as people write it, in the manner of a language tag such as ``en-US``."""
     date_unknown: str
+    """A phrase of its own, which begins as a sentence does."""
     # comments
     comments: str
     chosen: str
     chosen_because: str
+    chosen_replies: str
+    """How many were chosen, where replies from readers are among them."""
+    chosen_replies_because: str
     spelling: str
+    no_disclaimer: str
     comment: str
     reader: str
     no_name: str
@@ -53,6 +63,12 @@ class Wording:
     no_name_no_date: str
     author_reply: str
     reply: str
+    reply_to: str
+    """The heading of an answer to an answer of ``name``; ``reply`` says who gives it."""
+    reply_to_above: str
+    """The same where whoever is answered has no name, and stands right above."""
+    reply_to_earlier: str
+    """The same where other answers stand between."""
     official_reply: str
     official_reply_unnamed: str
     excerpt: str
@@ -260,6 +276,27 @@ def listing(last: str) -> Callable[[tuple[str, ...]], str]:
     return lambda names: f"{', '.join(names[:-1])} {last} {names[-1]}"
 
 
-def iso_date(date: datetime.date) -> str:
-    """A date in ISO 8601, which every language reads alike: 2014-10-28."""
-    return date.isoformat()
+def long_date(date: datetime.date, tag: str) -> str:
+    """A date with the name of its month (CLDR, long): 28 October 2014, October 28, 2014 for en-US.
+
+    ``tag`` is a BCP 47 tag; English of no country puts the day first, as most of its countries do.
+    """
+    from babel.dates import format_date
+
+    return format_date(date, "long", locale=_locale(tag))
+
+
+@lru_cache(maxsize=64)
+def _locale(tag: str) -> Locale:
+    from babel import Locale, UnknownLocaleError
+
+    language = primary_language(tag)
+    region = next((part for part in normalised(tag).split("-")[1:] if _REGION.fullmatch(part)), "")
+    world = "001" if language == "en" else None
+    try:
+        return Locale(language, region or world)
+    except UnknownLocaleError:  # of a country that CLDR has no manners of this language for
+        return Locale(language, world)
+
+
+_REGION = re.compile(r"[A-Z]{2}|\d{3}")

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterable
 from xml.etree.ElementTree import Element
 
-from handbill.document import Body, Unknown
+from handbill.document import UNKNOWN, Body, Unknown
 from handbill.languages import wording_for
 from handbill.languages.language import Wording
-from handbill.languages.tags import direction, language_attributes, normalised
+from handbill.languages.tags import direction, language_attributes, normalised, same_language
 from handbill.markup.elements import element, extend
 from handbill.markup.nodes import DEEPEST_HEADING, BodyMarkup
-from handbill.models import Comment, Edition, Role, Thread
+from handbill.models import Comment, Edition, NoDisclaimer, Role, Thread
 
 DISCLAIMER_ID = "disclaimer"
 
@@ -44,24 +45,36 @@ class EditionMarkup:
         """The post's title."""
         return element(f"h{level}", self.edition.post.title, id="title", class_="title")
 
-    def byline(self) -> Element | None:
-        """The authors and the day of publication, where they are known."""
+    def edition_title(self) -> Element | None:
+        """What an editor calls the edition, where that is not the title of the post."""
+        title = self.edition.title
+        if not title or title == self.edition.post.title:
+            return None
+        return self._ours("p", title, class_="ours edition-title")
+
+    def byline(self) -> Element:
+        """The authors, where they are known, and the day of publication or that it is not."""
         post = self.edition.post
         byline = self._ours("p", class_="byline")
         if not isinstance(post.authors, Unknown) and post.authors:
             names = self.wording.names(post.authors)
             byline.append(element("span", self.wording.by.format(names=names), class_="authors"))
-        if not isinstance(post.published, Unknown):
-            when = element("time", self.day(post.published), datetime=post.published.isoformat())
-            before, after = self.wording.published.split("{date}")
-            if len(byline):
-                extend(byline, [" "])
-            byline.append(element("span", before, when, after, class_="published"))
-        return byline if len(byline) else None
+        if len(byline):
+            extend(byline, [" "])
+        byline.append(element("span", *self._published(post.published), class_="published"))
+        return byline
+
+    def _published(self, date: datetime.date | Unknown) -> list[str | Element]:
+        if isinstance(date, Unknown):
+            return [self.wording.date_unknown]
+        before, after = self.wording.published.split("{date}")
+        return [before, element("time", self.day(date), datetime=date.isoformat()), after]
 
     def day(self, date: datetime.date) -> str:
-        """A date for readers, in the language of our phrases."""
-        return self.wording.write_date(date)
+        """A date for readers: in the language of our phrases, in the manner of its country."""
+        wanted = self.edition.language or self.language
+        spoken = self.wording.language
+        return self.wording.write_date(date, wanted if same_language(wanted, spoken) else spoken)
 
     def post_body(self, level: int = 1) -> list[Element]:
         """The words of the post; ``level`` is that of its title, its headings are below."""
@@ -106,18 +119,28 @@ class EditionMarkup:
         section = element("section", heading, class_="comments", id="comments")
         section.set("aria-labelledby", "comments-title")
         section.append(self._how_chosen())
-        disclaimer = self._body(edition.disclaimer, DISCLAIMER_ID, level + 1).elements()
-        section.append(extend(element("div", class_="disclaimer", id=DISCLAIMER_ID), disclaimer))
+        section.append(self._disclaimer(edition.disclaimer, level))
         for number, thread in enumerate(edition.threads, 1):
             title = self.wording.comment.format(number=number)
             section.append(self._thread(thread, title, f"comment-{number}", level + 1, ""))
         return section
 
+    def _disclaimer(self, disclaimer: Body | NoDisclaimer, level: int) -> Element:
+        """The site's own words, or ours that it recorded none."""
+        if isinstance(disclaimer, NoDisclaimer):
+            words = [self._ours("p", self.wording.no_disclaimer)]
+        else:
+            words = self._body(disclaimer, DISCLAIMER_ID, level + 1).elements()
+        return extend(element("div", class_="disclaimer", id=DISCLAIMER_ID), words)
+
     def _how_chosen(self) -> Element:
-        edition = self.edition
-        roles = [thread.comment.role for thread in edition.all_threads()]
-        chosen = sum(role is Role.READER for role in roles)
-        phrase = self.wording.chosen_because if edition.selection_note else self.wording.chosen
+        edition, wording = self.edition, self.wording
+        chosen = _from_readers(edition.all_threads())
+        because = bool(edition.selection_note)
+        if chosen > _from_readers(edition.threads):
+            phrase = wording.chosen_replies_because if because else wording.chosen_replies
+        else:
+            phrase = wording.chosen_because if because else wording.chosen
         text = phrase.format(
             chosen=chosen, total=edition.reader_comments, note=edition.selection_note.rstrip(".")
         )
@@ -137,8 +160,20 @@ class EditionMarkup:
         for number, reply in enumerate(thread.replies, 1):
             inner = f"{name}-{number}"
             title = self.reply_title(reply.comment)
+            if name.count("-") > 1:
+                title = self._answer_to(comment, title, is_above=number == 1)
             article.append(self._thread(reply, title, inner, level + 1, labels))
         return article
+
+    def _answer_to(self, answered: Comment, title: str, *, is_above: bool) -> str:
+        """The heading of an answer to an answer: sheets don't set all of them in any further."""
+        name = answered.author
+        if answered.role is Role.OFFICIAL:
+            name = self._publisher or UNKNOWN
+        if not isinstance(name, Unknown):
+            return self.wording.reply_to.format(reply=title, name=name)
+        phrase = self.wording.reply_to_above if is_above else self.wording.reply_to_earlier
+        return phrase.format(reply=title)
 
     def _words(self, thread: Thread, name: str, level: int) -> Element:
         comment = thread.comment
@@ -167,15 +202,19 @@ class EditionMarkup:
         """The heading of an answer: who gives it, in what role."""
         match comment.role:
             case Role.OFFICIAL:
-                post = self.edition.post
-                publisher = post.publisher_short or post.publisher or post.site
-                if not publisher:
+                if not self._publisher:
                     return self.wording.official_reply_unnamed
-                return self.wording.official_reply.format(publisher=publisher)
+                return self.wording.official_reply.format(publisher=self._publisher)
             case Role.AUTHOR:
                 return self.wording.author_reply
             case Role.READER:
                 return self.wording.reply
+
+    @property
+    def _publisher(self) -> str:
+        """The name that the publisher goes by; empty where nothing is known of it."""
+        post = self.edition.post
+        return post.publisher_short or post.publisher or post.site
 
     # --- what an educator adds ------------------------------------------------------------
 
@@ -256,6 +295,11 @@ class EditionMarkup:
     ) -> Element:
         marks = language_attributes(self.wording.language, self.language)
         return element(tag, text, class_=class_, id=id_, **marks)
+
+
+def _from_readers(threads: Iterable[Thread]) -> int:
+    """How many of the comments, the answers to them left out, are from readers."""
+    return sum(thread.comment.role is Role.READER for thread in threads)
 
 
 def _comment_class(thread: Thread, name: str) -> str:

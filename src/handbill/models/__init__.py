@@ -10,12 +10,14 @@ Every type says what it refuses when it is made: it raises ContentError with eve
 from __future__ import annotations
 
 from handbill.models.comments import (
+    NO_DISCLAIMER_RECORDED,
     Caution,
     CautionKind,
     Choice,
     Comment,
     Comments,
     Excerpt,
+    NoDisclaimer,
     Role,
     Selection,
     Thread,
@@ -32,6 +34,7 @@ from handbill.models.edition import (
 from handbill.models.post import ArchivalNotice, ArchivalStatus, ImageFile, Post
 
 __all__ = [
+    "NO_DISCLAIMER_RECORDED",
     "ArchivalNotice",
     "ArchivalStatus",
     "Artifact",
@@ -45,6 +48,7 @@ __all__ = [
     "Excerpt",
     "GlossaryEntry",
     "ImageFile",
+    "NoDisclaimer",
     "Post",
     "Question",
     "Rendering",

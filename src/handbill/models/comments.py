@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from enum import StrEnum
+from enum import Enum, StrEnum
 
 from handbill.document import UNKNOWN, Unknown
 from handbill.errors import Location, Problem, SelectionError
@@ -19,6 +19,18 @@ class Role(StrEnum):
     READER = "reader"
     AUTHOR = "author"
     OFFICIAL = "official"
+
+
+class NoDisclaimer(Enum):
+    """What stands for the disclaimer where the source recorded none: said, and never left open."""
+
+    NO_DISCLAIMER_RECORDED = "none-recorded"
+
+    def __repr__(self) -> str:
+        return "NO_DISCLAIMER_RECORDED"
+
+
+NO_DISCLAIMER_RECORDED = NoDisclaimer.NO_DISCLAIMER_RECORDED
 
 
 class CautionKind(StrEnum):
@@ -68,8 +80,8 @@ class Comments(Checked):
     """
 
     comments: tuple[Comment, ...] = ()
-    disclaimer: Prose | None = None
-    """The site's own words on its readers' comments."""
+    disclaimer: Prose | NoDisclaimer | None = None
+    """The site's own words on its readers' comments, or that it recorded none."""
     withheld: Count = 0
     """Readers' comments that the source leaves out, but counts."""
     location: Location | None = field(default=None, compare=False)

@@ -9,7 +9,7 @@ from typing import TypeVar
 from handbill.document import Body
 from handbill.errors import Location, Problem, SelectionError
 from handbill.field_types import Count, FileStem, Prose, Tag, Words
-from handbill.models.comments import Thread
+from handbill.models.comments import NoDisclaimer, Thread
 from handbill.models.post import ArchivalNotice, Post
 from handbill.options import Options
 from handbill.typed import Checked
@@ -76,7 +76,8 @@ class Edition(Checked):
     """The chosen comments, each with its language."""
     reader_comments: Count = 0
     """All the comments from readers that the source holds, chosen or not."""
-    disclaimer: Prose | None = None
+    disclaimer: Prose | NoDisclaimer | None = None
+    """The site's own words on the comments, or that it recorded none; every format says either."""
     selection_note: str = ""
     """How the comments were chosen: ``Selection.note``."""
     kit: ClassKit = field(default_factory=ClassKit)
@@ -108,17 +109,24 @@ class Edition(Checked):
                     hint="put the notice's own words into notice.md beside the post",
                 )
             )
-        if self.threads and (self.disclaimer is None or not self.disclaimer.text.strip()):
+        if self.threads and not self._has_disclaimer():
             problems.append(
                 Problem(
                     code="E002",
                     location=self.place,
                     what="comments were chosen, but the disclaimer that binds them is missing",
-                    hint="put the site's own words under `disclaimer:` in comments.yaml",
+                    hint="put the site's own words under `disclaimer:` in comments.yaml,"
+                    " or none-recorded where it had none",
                 )
             )
         if problems:
             raise SelectionError(problems)
+
+    def _has_disclaimer(self) -> bool:
+        """Whether the comments have the words that bind them, or it is said that there are none."""
+        if isinstance(self.disclaimer, Body):
+            return bool(self.disclaimer.text.strip())
+        return self.disclaimer is not None
 
     @property
     def place(self) -> Location | None:
@@ -150,7 +158,7 @@ class Edition(Checked):
             if self.notice.supersession is not None:
                 yield self.notice.supersession
         yield self.post.body
-        if self.threads and self.disclaimer is not None:
+        if self.threads and isinstance(self.disclaimer, Body):
             yield self.disclaimer
         for thread in self.all_threads():
             yield thread.comment.body

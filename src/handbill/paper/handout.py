@@ -25,6 +25,10 @@ NUMBER = "data-n"
 SOFT_HYPHEN = "\u00ad"
 SHORT = 1000
 """Characters of a comment, its replies included, up to which it stays whole on one page."""
+BRIEF = 600
+"""The same where letters are large."""
+HEADING = 60
+"""Characters that the head of a comment has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,8 @@ def compose(edition: Edition) -> Handout:
     target = _qr_target(edition, markup.wording)
     body = _body(edition, markup)
     body.extend(_present([_name_line(edition, markup), _number("masthead", markup.masthead())]))
-    body.extend(_present([_number("title", markup.title()), _number("byline", markup.byline())]))
+    title = _number("title", markup.title())
+    body.extend(_present([markup.edition_title(), title, _number("byline", markup.byline())]))
     qr = _qr(target, markup) if target else []
     body.extend(_front(markup, qr))
     body.append(_numbered_post(markup))
@@ -77,7 +82,8 @@ def compose_answers(edition: Edition) -> Handout | None:
     title = f"{markup.wording.answers}: {edition.post.title}"
     body = _body(edition, markup)
     body.set("data-title", title)
-    body.extend(_present([markup.masthead(), markup.title(), markup.byline(), answers]))
+    head = [markup.masthead(), markup.edition_title(), markup.title(), markup.byline()]
+    body.extend(_present([*head, answers]))
     return _finish(edition, markup, body, None, title=title)
 
 
@@ -93,6 +99,7 @@ def _body(edition: Edition, markup: EditionMarkup) -> Element:
     body = element("body")
     body.set("data-label", f"{label}   |   " if label else "")
     body.set("data-short-label", label)
+    body.set("data-label-line", f"{label}\n" if label else "")
     body.set("data-title", post.title)
     body.set("data-source", _source_line(edition))
     body.set("data-page-before", before)
@@ -220,9 +227,25 @@ def _part_lines(body: Element) -> None:
 
 
 def _mark_short_comments(body: Element) -> None:
-    for article in body.iter("article"):
-        if len("".join(article.itertext())) <= SHORT:
-            article.set("class", f"{article.get('class', '')} short".strip())
+    """Say by the class ``brief`` or ``short`` what stays whole on a page: a sheet chooses.
+
+    A thread is marked where it is short with all its answers; else each comment of it by itself.
+    No marked element holds another: each of a chain of them would move to a page of its own.
+    """
+    for section in body.findall("section"):
+        for thread in section.findall("article"):
+            if not _mark_short(thread):
+                for words in thread.iterfind(".//div[@class='words']"):
+                    _mark_short(words)
+
+
+def _mark_short(element: Element) -> bool:
+    """Mark an element that is short; False where it is not."""
+    size = len("".join(element.itertext())) + HEADING * sum(1 for _ in element.iter("article"))
+    if size <= SHORT:
+        name = "brief" if size <= BRIEF else "short"
+        element.set("class", f"{element.get('class', '')} {name}".strip())
+    return size <= SHORT
 
 
 # --- the QR code ------------------------------------------------------------------------------

@@ -17,12 +17,13 @@ from handbill.rules.images import images
 from handbill.rules.language import phrases
 from handbill.rules.leftovers import leftovers, leftovers_in_titles
 from handbill.rules.links import addresses_cut_short, links
-from handbill.rules.provenance import provenance
+from handbill.rules.provenance import authors, provenance
 from handbill.rules.tables import tables
 
 EDITION_RULES: tuple[Callable[[Edition], Iterator[Problem]], ...] = (
     cautioned_comments,
     provenance,
+    authors,
     phrases,
     leftovers_in_titles,
 )
@@ -46,9 +47,10 @@ def audit(edition: Edition) -> tuple[Problem, ...]:
     name, A005 address not recorded, A006 a comment under an editor's caution is printed, A007
     address cut short in the text, A008 a bold line that looks like a heading, A009 a table without
     header cells, A010 no summary, A011 nothing says where the post came from, A012 a link without
-    words, A013 no phrases in the language of the edition, A014 markup among the words;
-    and what reading the text remarked (T1xx, L0xx). Archived words are never changed, so what
-    concerns them alone is information; what an editor can mend is a warning or an error.
+    words, A013 no phrases in the language of the edition, A014 markup among the words, A020 an
+    author called by a login; and what reading the text remarked (T1xx, L0xx). Archived words are
+    never changed, so what concerns them alone is information; what an editor can mend is a warning
+    or an error.
     """
     problems = [*edition.remarks]
     for rule in EDITION_RULES:

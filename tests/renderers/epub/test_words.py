@@ -7,6 +7,7 @@ from xml.etree.ElementTree import Element
 
 from hypothesis import HealthCheck, given, settings
 
+from handbill.document import Body
 from handbill.models import Edition
 from handbill.renderers.epub.artifacts import render
 from tests.renderers.epub.reading import XHTML, Book, body_text, book_text
@@ -35,7 +36,7 @@ def assert_same_words(edition: Edition, book: Book) -> None:
             for part, body in parts.items():
                 if body is not None:
                     assert book_text(_section(root, part)) == body_text(body)
-    if edition.threads and edition.disclaimer is not None:
+    if edition.threads and isinstance(edition.disclaimer, Body):
         root = book.file("comments.xhtml")
         assert book_text(_section(root, "disclaimer")) == body_text(edition.disclaimer)
         words = [node for node in root.iter(f"{XHTML}div") if node.get("class") == "words"]

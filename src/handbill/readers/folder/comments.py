@@ -7,11 +7,19 @@ from pathlib import Path
 
 from handbill.document import UNKNOWN, Body
 from handbill.field_types import is_comment_id
-from handbill.models import Caution, CautionKind, Comment, Comments, Role
+from handbill.models import (
+    NO_DISCLAIMER_RECORDED,
+    Caution,
+    CautionKind,
+    Comment,
+    Comments,
+    NoDisclaimer,
+    Role,
+)
 from handbill.readers.files.text import read_text
 from handbill.readers.markdown import parse_prose, plain_prose
 from handbill.readers.records.fields import Fields
-from handbill.readers.records.values import Record, parse_yaml
+from handbill.readers.records.values import Record, Scalar, parse_yaml
 from handbill.readers.report import Report
 
 
@@ -27,12 +35,7 @@ def load_comments(path: Path, report: Report, *, language: str) -> Comments:
     if not isinstance(record, Record):
         return Comments()
     fields = Fields(record, report)
-    scalar = fields.scalar("disclaimer")
-    disclaimer = None
-    if scalar is not None:
-        disclaimer = report.attempt(
-            plain_prose, scalar.text, path=str(path), first_line=scalar.location.line or 1
-        )
+    disclaimer = _disclaimer(fields.scalar("disclaimer"), report)
     records = fields.records("comments")
     withheld = fields.number("withheld", default=0)
     fields.refuse_unread()
@@ -41,7 +44,7 @@ def load_comments(path: Path, report: Report, *, language: str) -> Comments:
             "E002",
             record.location,
             "the disclaimer that binds the comments is missing",
-            "put the site's own words under `disclaimer:`",
+            "put the site's own words under `disclaimer:`, or none-recorded where it had none",
         )
     comments_read = [_comment(item, report, language) for item in records]
     comments = tuple(comment for comment in comments_read if comment is not None)
@@ -53,6 +56,32 @@ def load_comments(path: Path, report: Report, *, language: str) -> Comments:
         location=record.location,
     )
     return ordered or Comments(comments=_loose(comments), disclaimer=disclaimer)
+
+
+def _disclaimer(scalar: Scalar | None, report: Report) -> Body | NoDisclaimer | None:
+    """The site's own words; None where they are missing, or where nobody can tell (L015)."""
+    if scalar is None:
+        return None
+    word = scalar.text.strip().rstrip(".").casefold()
+    if word == NO_DISCLAIMER_RECORDED.value:
+        return NO_DISCLAIMER_RECORDED
+    if word in _NOT_SAID:
+        report.error(
+            "L015",
+            scalar.location,
+            f"disclaimer: {scalar.text.strip()!r} are not the words of a site",
+            "put the site's own words there, or none-recorded where the source recorded none",
+        )
+        return NO_DISCLAIMER_RECORDED
+    return report.attempt(
+        plain_prose,
+        scalar.text,
+        path=scalar.location.path,
+        first_line=scalar.location.line or 1,
+    )
+
+
+_NOT_SAID = frozenset({"unknown", "none", "no", "n/a", "null", "false", "-", "todo", "tbd"})
 
 
 def _loose(comments: tuple[Comment, ...]) -> tuple[Comment, ...]:

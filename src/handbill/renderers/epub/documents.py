@@ -93,6 +93,8 @@ def _post(edition: Edition, markup: EditionMarkup) -> Document:
     link_terms(parts["post"], edition.kit.glossary, markup.wording)
     chapter = element("section", class_="chapter", role="doc-chapter", aria_labelledby="title")
     chapter.extend(parts.values())
+    if (edition_title := markup.edition_title()) is not None:
+        chapter.insert(list(parts).index("title"), edition_title)
     if (original := _original(markup)) is not None:
         chapter.insert(len(chapter) - 1, original)
     return _document(edition, "post", "", "bodymatter", [chapter], parts)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbill.document import Unknown
+from handbill.document import Body, Unknown
 from handbill.models import Edition, Thread
 from handbill.renderers.sms.options import NO_LINK, SmsOptions
 from handbill.rules.addresses import link_fault
@@ -27,7 +27,7 @@ def source_texts(edition: Edition) -> dict[str, str]:
         texts[NOTICE] = edition.notice.statement.text
         if edition.notice.supersession is not None:
             texts[SUPERSESSION] = edition.notice.supersession.text
-    if edition.disclaimer is not None:
+    if isinstance(edition.disclaimer, Body):
         texts[DISCLAIMER] = edition.disclaimer.text
     for thread in edition.all_threads():
         texts[COMMENT + thread.comment.id] = thread.comment.body.text

@@ -36,6 +36,9 @@ def _paragraphs(edition: handbill.Edition, options: TextOptions) -> Iterator[str
         yield from edition.notice.statement.text.splitlines()
     yield from filter(str.strip, edition.post.body.text.splitlines())
     if options.comments and edition.disclaimer is not None:
-        yield from edition.disclaimer.text.splitlines()
+        if isinstance(edition.disclaimer, handbill.NoDisclaimer):
+            yield "[The source recorded no disclaimer for these comments.]"
+        else:
+            yield from edition.disclaimer.text.splitlines()
         for thread in edition.all_threads():
             yield from filter(str.strip, thread.comment.body.text.splitlines())
