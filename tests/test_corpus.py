@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
 import handbill
+from handbill.document import Heading, Paragraph, Plain, Text, walk
 from handbill.errors import HandbillError, Severity
+from handbill.readers.files.text import read_text, split_front_matter
+from handbill.readers.markdown import read_prose
+from handbill.rules.leftovers import leftovers
 
 FRONT_MATTER_LANGUAGE = {
     "18f-blog-en": "en",
@@ -54,3 +59,29 @@ def test_every_post_is_read_or_refused_with_place_and_hint(corpus: Path) -> None
             assert edition.post.body.text.strip()
             refused["read"] += 1
     assert refused["read"] >= 25
+
+
+_TEMPLATE_TAG = re.compile(r"\{\{.*?\}\}|\{%.*?%\}", re.DOTALL)
+_SIGNS = re.compile(
+    r"\*\*|~~|!\[|\]\(|\]\[|\{:|\{%|\{\{|</?[a-z]|<!--|```|^#+ |^[-*+] |^> ", re.MULTILINE
+)
+
+
+def _filled(text: str) -> str:
+    """The text with a word where the site would have filled something in, its lines kept."""
+    return _TEMPLATE_TAG.sub(lambda tag: "FILLED" + "\n" * tag[0].count("\n"), text)
+
+
+def test_no_sign_of_markup_is_among_the_words_without_a_warning(corpus: Path) -> None:
+    blocks = 0
+    for path in posts(corpus):
+        matter = split_front_matter(read_text(path), str(path))
+        text = _filled(matter.body)
+        body, _ = read_prose(text, path=str(path), first_line=matter.body_line)
+        told = {problem.location for problem in leftovers(body)}
+        for node in walk(body):
+            if isinstance(node, Heading | Paragraph | Plain):
+                blocks += 1
+                words = "".join(part.text for part in node.content if isinstance(part, Text))
+                assert node.location in told or not _SIGNS.search(words), (node.location, words)
+    assert blocks > 2900

@@ -28,6 +28,7 @@ def kinds(body: Body) -> list[str]:
         ("{{ page.title }}", "a template tag"),
         ("a<br/>b", "a tag"),
         ('<span class="x">b', "a tag"),
+        ('<a href="https://x.org" style=', "a tag"),
         ("[gallery ids=1,2]", "a shortcode"),
         ("done :tada:!", "an emoji"),
         ("~~old~~ new", "struck words"),

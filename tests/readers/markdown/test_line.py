@@ -54,3 +54,13 @@ def test_the_title_of_a_post_is_words_and_its_markup_is_told(tmp_path: Path) -> 
     edition = load(path)
     assert edition.post.title == "A b & c"
     assert [(p.code, str(p.location)) for p in edition.remarks] == [("T107", f"{path}:3")]
+
+
+def test_a_character_reference_in_a_title_is_its_character_and_nothing_to_tell(
+    tmp_path: Path,
+) -> None:
+    path = tmp_path / "p.md"
+    path.write_text("---\nlang: en\ntitle: It&#8217;s R&amp;D\n---\nWords.\n", encoding="utf-8")
+    edition = load(path)
+    assert edition.post.title == "It’s R&D"
+    assert "T107" not in {problem.code for problem in edition.remarks}
