@@ -7,10 +7,12 @@ import io
 import pytest
 from PIL import Image
 
-from handbill.media_types import BY_FORMAT, PICTURES, PictureKind, names_a_picture
+from handbill.media_types import PICTURES, PictureKind, names_a_picture
 
 
-@pytest.mark.parametrize("kind", BY_FORMAT.values(), ids=lambda kind: kind.format)
+@pytest.mark.parametrize(
+    "kind", [kind for kind in PICTURES if kind.format], ids=lambda kind: kind.format
+)
 def test_pillow_writes_what_the_table_says(kind: PictureKind) -> None:
     stream = io.BytesIO()
     Image.new("L", (2, 2)).save(stream, kind.format)

@@ -32,7 +32,6 @@ PICTURES = (
     PictureKind(media_type=SVG, endings=("svg",), format="", signature=b""),
 )
 BY_MEDIA_TYPE = {kind.media_type: kind for kind in PICTURES}
-BY_FORMAT = {kind.format: kind for kind in PICTURES if kind.format}
 
 _ENDINGS = "|".join(ending for kind in PICTURES for ending in kind.endings)
 _NAME = re.compile(rf"\S+\.(?:{_ENDINGS})", re.IGNORECASE)

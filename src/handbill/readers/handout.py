@@ -11,17 +11,14 @@ from typing import Any
 from handbill.errors import ContentError, HandbillError, Location, Problem
 from handbill.models import Edition, SourceFile
 from handbill.readers import folder as content_folder
+from handbill.readers.files.opening import first_bytes
 from handbill.readers.reader import Reader, Request
 from handbill.whole_files import write_whole
 
 
 def recognises(path: Path) -> bool:
     """Whether this is a PDF, by its first bytes (ISO 32000-1, 7.5.2)."""
-    try:
-        with path.open("rb") as stream:
-            return b"%PDF-" in stream.read(1024)
-    except OSError:
-        return False
+    return b"%PDF-" in first_bytes(path, 1024)
 
 
 def read(path: Path, request: Request) -> Edition:

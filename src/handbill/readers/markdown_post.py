@@ -6,6 +6,7 @@ import dataclasses
 from pathlib import Path
 
 from handbill.models import Edition
+from handbill.readers.files.opening import is_file
 from handbill.readers.folder.assembling import assemble
 from handbill.readers.folder.post import load_post
 from handbill.readers.folder.source import read_source
@@ -17,7 +18,7 @@ _SUFFIXES = frozenset({".md", ".markdown", ".mdown", ".mkd", ".mdx"})
 
 def recognises(path: Path) -> bool:
     """Whether this is a Markdown file, by its name."""
-    return path.suffix.lower() in _SUFFIXES and path.is_file()
+    return path.suffix.lower() in _SUFFIXES and is_file(path)
 
 
 def read(path: Path, request: Request) -> Edition:

@@ -8,6 +8,7 @@ from handbill.document import UNKNOWN
 from handbill.errors import Location
 from handbill.field_types import slug
 from handbill.models import Edition, Post
+from handbill.readers.files.opening import is_file
 from handbill.readers.files.text import read_text
 from handbill.readers.folder.assembling import assemble
 from handbill.readers.language import assumed_language
@@ -18,7 +19,7 @@ from handbill.readers.report import Report
 
 def recognises(path: Path) -> bool:
     """Whether this is a plain text file, by its name."""
-    return path.suffix.lower() in (".txt", ".text") and path.is_file()
+    return path.suffix.lower() in (".txt", ".text") and is_file(path)
 
 
 def read(path: Path, request: Request) -> Edition:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 from pathlib import Path
 
-from handbill.errors import Location, Problem
+from handbill.errors import ContentError, Location, Problem
+from handbill.readers.files.opening import is_folder, read_file
 from handbill.readers.reader import Reader
 
 _ADDRESS = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:/")
@@ -32,13 +33,11 @@ def problem_of(path: str, readers: Iterable[Reader]) -> Problem:
     """F001 where nothing is there; F005 with what it looks like, what can be done, what is read."""
     if _ADDRESS.match(path):
         looks, advice = "an address", "handbill reads files alone: save the post's text as Markdown"
-    elif not Path(path).exists():
-        return Problem(
-            code="F001",
-            location=Location(path=path),
-            what="can't be read: No such file or directory",
-            hint="check its name",
-        )
+    elif not is_folder(Path(path)):
+        problem = _unreadable(Path(path))
+        if problem is not None:
+            return problem
+        looks, advice = _looks(Path(path))
     else:
         looks, advice = _looks(Path(path))
     known = "; ".join(reader.reads for reader in readers)
@@ -50,8 +49,17 @@ def problem_of(path: str, readers: Iterable[Reader]) -> Problem:
     )
 
 
+def _unreadable(path: Path) -> Problem | None:
+    """Why a file can't be read; None where it can, however large it is."""
+    try:
+        read_file(path, most=0)
+    except ContentError as error:
+        return next((problem for problem in error.problems if problem.code == "F001"), None)
+    return None
+
+
 def _looks(path: Path) -> tuple[str, str]:
-    if path.is_dir():
+    if is_folder(path):
         return "a folder without a post.md", "put the post into it as post.md, or name one post"
     suffix = path.suffix.lower()
     looks, advice = _LOOKS.get(suffix, (f"a {suffix} file", "save the post's text as Markdown"))

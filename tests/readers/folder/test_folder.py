@@ -303,7 +303,7 @@ def test_images_come_with_the_edition(tmp_path: Path) -> None:
         ("../secret.png", "lies outside the content folder"),
         ("https://x.org/a.png", "is not in the content folder"),
         ("link.png", "lies outside the content folder"),
-        ("text.png", "not readable as an image"),
+        ("text.png", "is no PNG, JPEG, GIF, WebP or SVG"),
     ],
 )
 def test_images_are_read_from_the_folder_and_nowhere_else(

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import ParseError
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
-_LENGTH = re.compile(r"\s*(\d+(?:\.\d+)?)\s*(px|pt|in|cm|mm|pc|em|)\s*")
+_LENGTH = re.compile(r"\s*(\d{1,9}(?:\.\d+)?)\s*(px|pt|in|cm|mm|pc|em|)\s*")
 _PIXELS = {
     "": 1,
     "px": 1,
@@ -19,6 +19,7 @@ _PIXELS = {
     "pc": 16,
     "em": 16,
 }
+_NUMBER = re.compile(r"-?\d{1,9}(?:\.\d+)?")
 _SVG = "{http://www.w3.org/2000/svg}svg"
 _DEFAULT = (300, 150)
 """CSS 2.1 (10.3.2) where an image says no size of its own."""
@@ -32,7 +33,7 @@ def svg_size(data: bytes) -> tuple[int, int] | None:
         return None
     if root.tag != _SVG:
         return None
-    box = [float(part) for part in re.findall(r"-?\d+(?:\.\d+)?", root.get("viewBox") or "")]
+    box = [float(part) for part in _NUMBER.findall(root.get("viewBox") or "")]
     width, height = _pixels(root.get("width")), _pixels(root.get("height"))
     if len(box) == 4 and box[2] > 0 and box[3] > 0:
         if width is None and height is None:

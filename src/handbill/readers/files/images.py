@@ -2,97 +2,131 @@
 
 from __future__ import annotations
 
-import io
-import warnings
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from PIL import Image as Pillow
-
 from handbill.document import Body, Image, walk
-from handbill.errors import Location
-from handbill.media_types import BY_FORMAT, SVG
+from handbill.errors import ContentError, Location, Problem
+from handbill.media_types import SVG
 from handbill.models import ImageFile
 from handbill.readers.files.drawings import svg_size
+from handbill.readers.files.opening import read_file
+from handbill.readers.files.pictures import PictureError, opened_picture, picture_kind
 from handbill.readers.report import Report
 from handbill.rules.images import undescribed
 
 LARGEST_IMAGE = 20_000_000
-"""In bytes."""
+"""Of one image, in bytes."""
 
-MOST_PIXELS = 80_000_000
+LARGEST_IMAGES = 200_000_000
+"""Of all images of a text, in bytes."""
+
+MOST_PIXELS_IN_ALL = 400_000_000
+"""Of all images of a text: each is decoded in turn."""
 
 
 def read_images(body: Body, folder: Path, report: Report) -> tuple[ImageFile, ...]:
     """The file of each image in a text, once.
 
-    Notes A002 for an image that nobody described, A003 for what is not there or not an image.
+    Notes A002 for an image that nobody described, A003 for what is not there, not an image, or
+    too much together with those before it.
 
     A name is looked for below ``folder``; one that begins with a slash is looked for from there.
     """
-    files: dict[str, ImageFile] = {}
+    files: dict[str, ImageFile | None] = {}
+    size = pixels = 0
     for node in walk(body):
         if not isinstance(node, Image):
             continue
         report.extend(undescribed(node))
-        if node.source not in files:
-            file = _read(node.source, node.location, folder, report)
-            if file is not None:
-                files[node.source] = file
-    return tuple(files.values())
+        if node.source in files:
+            continue
+        file = files[node.source] = read_image(node.source, node.location, folder, report)
+        if file is not None:
+            size, pixels = size + len(file.data), pixels + file.width * file.height
+        if size > LARGEST_IMAGES or pixels > MOST_PIXELS_IN_ALL:
+            what = f"the images up to {_short(node.source)} are too large together"
+            report.error("A003", node.location, what, "make them smaller, or leave some out")
+            break
+    return tuple(file for file in files.values() if file is not None)
 
 
 def read_image(
     source: str, location: Location | None, folder: Path, report: Report
 ) -> ImageFile | None:
     """One image by its name below ``folder``; notes A003 and gives None where there is none."""
-    return _read(source, location, folder, report)
-
-
-def _read(source: str, location: Location | None, folder: Path, report: Report) -> ImageFile | None:
-    hint = "put the file into the content folder and name it by its place there"
-    parts = urlsplit(source)
-    if parts.scheme or parts.netloc:
-        report.error("A003", location, f"image is not in the content folder: {source[:80]}", hint)
-        return None
-    name = unquote(parts.path).lstrip("/")
-    path = (folder / name).resolve()
-    if not path.is_relative_to(folder.resolve()):
-        report.error("A003", location, f"image lies outside the content folder: {source}", hint)
-        return None
-    if not name or not path.is_file():
-        report.error("A003", location, f"image not found: {source}", hint)
-        return None
-    if path.stat().st_size > LARGEST_IMAGE:
-        report.error("A003", location, f"image is larger than 20 MB: {source}", "make it smaller")
-        return None
-    return _typed(source, path.read_bytes(), location, report)
-
-
-def _typed(source: str, data: bytes, location: Location | None, report: Report) -> ImageFile | None:
-    if b"<svg" in data[:4096]:
-        size = svg_size(data)
-        if size is None:
-            report.error("A003", location, f"not readable as SVG: {source}", "save it anew")
-            return None
-        return ImageFile(source=source, media_type=SVG, data=data, width=size[0], height=size[1])
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("error", Pillow.DecompressionBombWarning)
-            with Pillow.open(io.BytesIO(data)) as image:
-                width, height = image.size
-                kind = BY_FORMAT.get(image.format or "")
-                if width * height <= MOST_PIXELS:
-                    image.load()
-    except (OSError, ValueError, SyntaxError, Warning, Pillow.DecompressionBombError) as error:
-        report.error(
-            "A003", location, f"not readable as an image: {source} ({error})", "save it anew"
-        )
+        data = _read(source, folder)
+        return _drawing(source, data) if _is_drawing(data) else _picture(source, data)
+    except ContentError as error:
+        for problem in error.problems:
+            report.error("A003", location, problem.what, problem.hint)
         return None
-    if kind is None or width * height > MOST_PIXELS:
-        what = "is no PNG, JPEG, GIF, WebP or SVG" if kind is None else "has too many pixels"
-        report.error("A003", location, f"image {what}: {source}", "save it in another way")
-        return None
+
+
+def _read(source: str, folder: Path) -> bytes:
+    hint = "put the file into the content folder and name it by its place there"
+    try:
+        parts = urlsplit(source)
+    except ValueError as error:
+        raise _error(f"image has no readable name: {_short(source)}", hint) from error
+    if parts.scheme or parts.netloc:
+        raise _error(f"image is not in the content folder: {_short(source)}", hint)
+    name = unquote(parts.path).lstrip("/")
+    if not name:
+        raise _error(f"image not found: {_short(source)}", hint)
+    try:
+        return read_file(folder / name, most=LARGEST_IMAGE, inside=folder)
+    except ContentError as error:
+        if isinstance(error.__cause__, FileNotFoundError):
+            raise _error(f"image not found: {_short(source)}", hint) from error
+        raise _of_image(error.problems[0], source, hint) from error
+
+
+def _of_image(problem: Problem, source: str, hint: str) -> ContentError:
+    """What is wrong with a file, said of the image that names it."""
+    match problem.code:
+        case "F003":
+            return _error(f"image is larger than 20 MB: {_short(source)}", "make it smaller")
+        case "F006":
+            return _error(f"image lies outside the content folder: {_short(source)}", hint)
+        case _:
+            reason = problem.what.removeprefix("can't be read: ")
+            what = f"image can't be read: {_short(source)} ({reason})"
+            return _error(what, "name a file that may be read")
+
+
+def _is_drawing(data: bytes) -> bool:
+    return picture_kind(data) is None and b"<svg" in data[:4096]
+
+
+def _drawing(source: str, data: bytes) -> ImageFile:
+    size = svg_size(data)
+    if size is None:
+        raise _error(f"not readable as SVG: {_short(source)}", "save it anew")
+    return ImageFile(source=source, media_type=SVG, data=data, width=size[0], height=size[1])
+
+
+def _picture(source: str, data: bytes) -> ImageFile:
+    kind = picture_kind(data)
+    try:
+        with opened_picture(data) as image:
+            image.load()
+            width, height = image.size
+    except PictureError as error:
+        raise _error(f"image {error}: {_short(source)}", "save it in another way") from error
     return ImageFile(
-        source=source, media_type=kind.media_type, data=data, width=width, height=height
+        source=source,
+        media_type=kind.media_type if kind else "",
+        data=data,
+        width=width,
+        height=height,
     )
+
+
+def _short(source: str) -> str:
+    return source if len(source) <= 80 else f"{source[:79]}…"
+
+
+def _error(what: str, hint: str) -> ContentError:
+    return ContentError(Problem(code="A003", what=what, hint=hint))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from handbill.errors import ContentError, Location, Problem
+from handbill.readers.files.opening import read_file
 
 LARGEST_TEXT = 4_000_000
 """In bytes."""
@@ -15,19 +16,14 @@ _FENCES = {"---": "yaml", "+++": "toml"}
 _COMMENT = re.compile(r"\s*<!--.*?-->", re.DOTALL)
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, *, inside: Path | None = None) -> str:
     """The text of a UTF-8 file, line ends as LF, without a byte order mark.
 
-    Raises ContentError: F001 not there, F002 not UTF-8, F003 too large.
+    ``inside`` is the folder that the file must lie in; None for one that the user named. Raises
+    ContentError: F001 no regular file that may be read, F002 not UTF-8, F003 too large, F006 where
+    it lies outside.
     """
-    where = Location(path=str(path))
-    try:
-        if path.stat().st_size > LARGEST_TEXT:
-            raise _error("F003", where, "the file is larger than 4 MB", "is it the right file?")
-        data = path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or type(error).__name__
-        raise _error("F001", where, f"can't be read: {reason}", "check its name") from error
+    data = read_file(path, most=LARGEST_TEXT, inside=inside)
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:

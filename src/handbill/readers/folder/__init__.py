@@ -10,6 +10,7 @@ from handbill.errors import Location
 from handbill.languages.tags import UNDETERMINED
 from handbill.models import Edition, Post
 from handbill.readers.files.images import read_image
+from handbill.readers.files.opening import is_folder, is_there
 from handbill.readers.folder.assembling import assemble
 from handbill.readers.folder.comments import load_comments
 from handbill.readers.folder.editions import EditionFile, load_edition
@@ -27,7 +28,7 @@ _YAML = (".yaml", ".yml")
 def recognises(path: Path) -> bool:
     """Whether this is a folder with a post.md, that post.md, or an edition file beside it."""
     folder = _folder_of(path)
-    return folder is not None and path.exists() and (folder / "post.md").exists()
+    return folder is not None and is_there(path) and is_there(folder / "post.md")
 
 
 def read(path: Path, request: Request) -> Edition:
@@ -39,7 +40,7 @@ def read(path: Path, request: Request) -> Edition:
     report = Report()
     file = _edition_file(path, folder, request, report)
     post_path = folder / "post.md"
-    post = load_post(post_path, report, language=request.language)
+    post = load_post(post_path, report, language=request.language, inside=folder)
     language = post.language if post else UNDETERMINED
     notice = load_notice(folder / "notice.md", report)
     comments = load_comments(folder / "comments.yaml", report, language=language)
@@ -65,7 +66,7 @@ def edition_names(folder: str | Path) -> tuple[str, ...]:
 
 def _folder_of(path: Path) -> Path | None:
     """The content folder that a path means; None for anything else, such as a post by itself."""
-    if path.is_dir():
+    if is_folder(path):
         return path
     if path.suffix in _YAML and path.parent.name == "editions":
         return path.parent.parent
@@ -79,12 +80,12 @@ def _edition_paths(folder: Path) -> list[Path]:
 def _edition_file(path: Path, folder: Path, request: Request, report: Report) -> EditionFile | None:
     """The edition file that counts; None where there is none, or none that can be read."""
     if path.suffix in _YAML:
-        return load_edition(path, report, request.options)
+        return load_edition(path, report, request.options, inside=folder)
     paths = {path.stem: path for path in _edition_paths(folder)}
     if request.edition is None:
-        return _default_edition(list(paths.values()), request, report)
+        return _default_edition(folder, list(paths.values()), request, report)
     if request.edition in paths:
-        return load_edition(paths[request.edition], report, request.options)
+        return load_edition(paths[request.edition], report, request.options, inside=folder)
     near = difflib.get_close_matches(request.edition, paths, n=1)
     hint = f"did you mean {near[0]!r}?" if near else f"there are: {', '.join(paths) or 'none'}"
     where = Location(path=str(folder / "editions"))
@@ -92,8 +93,10 @@ def _edition_file(path: Path, folder: Path, request: Request, report: Report) ->
     return None
 
 
-def _default_edition(paths: list[Path], request: Request, report: Report) -> EditionFile | None:
-    read_files = (load_edition(path, report, request.options) for path in paths)
+def _default_edition(
+    folder: Path, paths: list[Path], request: Request, report: Report
+) -> EditionFile | None:
+    read_files = (load_edition(path, report, request.options, inside=folder) for path in paths)
     files = [file for file in read_files if file is not None]
     marked = [file for file in files if file.default]
     if len(marked) > 1:

@@ -16,6 +16,7 @@ from handbill.models import (
     NoDisclaimer,
     Role,
 )
+from handbill.readers.files.opening import is_there
 from handbill.readers.files.text import read_text
 from handbill.readers.markdown import parse_prose, plain_prose
 from handbill.readers.records.fields import Fields
@@ -28,9 +29,9 @@ def load_comments(path: Path, report: Report, *, language: str) -> Comments:
 
     ``language`` is that of the post.
     """
-    if not path.exists():
+    if not is_there(path):
         return Comments()
-    text = report.attempt(read_text, path)
+    text = report.attempt(read_text, path, inside=path.parent)
     record = None if text is None else report.attempt(parse_yaml, text, path=str(path))
     if not isinstance(record, Record):
         return Comments()

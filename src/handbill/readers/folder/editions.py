@@ -42,13 +42,14 @@ class EditionFile:
 
 
 def load_edition(
-    path: Path, report: Report, options: Mapping[str, type[Options]]
+    path: Path, report: Report, options: Mapping[str, type[Options]], *, inside: Path | None = None
 ) -> EditionFile | None:
     """One edition file; None where an error kept it from being read.
 
-    ``options`` names the sections that formats have in it, each with the type it fills.
+    ``options`` names the sections that formats have in it, each with the type it fills; ``inside``
+    is the folder that the file must lie in.
     """
-    text = report.attempt(read_text, path)
+    text = report.attempt(read_text, path, inside=inside)
     value = None if text is None else report.attempt(parse_yaml, text, path=str(path))
     start = Location(path=str(path), line=1)
     if value is not None and not isinstance(value, Record):

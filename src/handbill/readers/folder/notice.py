@@ -9,6 +9,7 @@ from handbill.document import UNKNOWN
 from handbill.errors import Location
 from handbill.field_types import Target, is_address
 from handbill.models import ArchivalNotice, ArchivalStatus
+from handbill.readers.files.opening import is_there
 from handbill.readers.files.text import read_text, split_front_matter
 from handbill.readers.markdown import parse_prose
 from handbill.readers.records.fields import Fields
@@ -21,9 +22,9 @@ SUPERSESSION = re.compile(r"^#[ \t]+Supersession[ \t]*$", re.MULTILINE | re.IGNO
 
 def load_notice(path: Path, report: Report) -> ArchivalNotice | None:
     """The notice; None where it is not there or an error kept it from being made."""
-    if not path.exists():
+    if not is_there(path):
         return None
-    text = report.attempt(read_text, path)
+    text = report.attempt(read_text, path, inside=path.parent)
     matter = None if text is None else report.attempt(split_front_matter, text, str(path))
     if matter is None:
         return None

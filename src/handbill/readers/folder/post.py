@@ -12,6 +12,7 @@ from handbill.field_types import slug
 from handbill.languages.tags import UNDETERMINED
 from handbill.models import Post
 from handbill.readers.files.images import read_images
+from handbill.readers.files.opening import is_there
 from handbill.readers.files.text import FrontMatter, read_text, split_front_matter
 from handbill.readers.folder.archival import is_archived
 from handbill.readers.folder.lines import plain_line
@@ -36,15 +37,18 @@ _ADD_LANGUAGE = "add a line {example} to the front matter, or name it when you b
 def is_content_folder(folder: Path) -> bool:
     """Whether a folder holds a post together with what belongs to it."""
     beside = ("notice.md", "comments.yaml", "editions")
-    return (folder / "post.md").exists() and any((folder / name).exists() for name in beside)
+    return is_there(folder / "post.md") and any(is_there(folder / name) for name in beside)
 
 
-def load_post(path: Path, report: Report, *, language: str | None = None) -> Post | None:
+def load_post(
+    path: Path, report: Report, *, language: str | None = None, inside: Path | None = None
+) -> Post | None:
     """One post and its images; None where an error kept it from being made (see ``report``).
 
-    ``language`` stands in where the post says none. Unknown keys are kept in ``Post.kept``.
+    ``language`` stands in where the post says none; ``inside`` is the folder that the file must lie
+    in, None where the user named the file. Unknown keys are kept in ``Post.kept``.
     """
-    text = report.attempt(read_text, path)
+    text = report.attempt(read_text, path, inside=inside)
     matter = None if text is None else report.attempt(split_front_matter, text, str(path))
     if matter is None:
         return None
@@ -91,7 +95,7 @@ def _post(
         published = Fields(Record(items={"date": stamp}, location=stamp.location), report).date(
             "date"
         )
-    noticed = path.name == "post.md" and (path.parent / "notice.md").exists()
+    noticed = path.name == "post.md" and is_there(path.parent / "notice.md")
     authors = tuple(_authors(fields.value("authors", "author", "by")))
     return report.attempt(
         Post,

@@ -7,6 +7,8 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from handbill.models import Edition, Role, SourceFile, Thread
+from handbill.readers.files.opening import read_file
+from handbill.readers.files.text import LARGEST_TEXT
 from handbill.source_files import parsed, yaml_file
 
 _TYPES = {".md": "text/markdown", ".yaml": "application/yaml", ".yml": "application/yaml"}
@@ -20,9 +22,9 @@ def read_source(post: Path, edition_file: Path | None, edition: Edition) -> tupl
     itself is one file with its images.
     """
     folder = post.parent
-    files = [_file(post.name, post.read_bytes())]
+    files = [_file(post.name, _read(post, None))]
     if edition.notice is not None:
-        files.append(_file("notice.md", (folder / "notice.md").read_bytes()))
+        files.append(_file("notice.md", _read(folder / "notice.md", folder)))
     if edition.threads:
         files.append(yaml_file("comments.yaml", _comments(folder / "comments.yaml", edition)))
     if edition_file is not None:
@@ -33,6 +35,10 @@ def read_source(post: Path, edition_file: Path | None, edition: Edition) -> tupl
     return tuple(files)
 
 
+def _read(path: Path, inside: Path | None) -> bytes:
+    return read_file(path, most=LARGEST_TEXT, inside=inside)
+
+
 def _file(name: str, data: bytes) -> SourceFile:
     kind = _TYPES.get(Path(name).suffix.lower(), "text/plain")
     return SourceFile(name=name, media_type=kind, data=data)
@@ -40,7 +46,7 @@ def _file(name: str, data: bytes) -> SourceFile:
 
 def _comments(path: Path, edition: Edition) -> dict[str, Any]:
     """comments.yaml with the chosen comments alone."""
-    value: dict[str, Any] = dict(parsed(path.read_bytes()))
+    value: dict[str, Any] = dict(parsed(_read(path, path.parent)))
     chosen = {thread.comment.id: thread for thread in edition.all_threads()}
     records = [record for record in value["comments"] if record["id"] in chosen]
     readers = sum(thread.comment.role is Role.READER for thread in chosen.values())
@@ -57,7 +63,7 @@ def _comment(record: dict[str, Any], thread: Thread) -> dict[str, Any]:
 
 
 def _without_answers(path: Path) -> Any:
-    value = parsed(path.read_bytes()) or {}
+    value = parsed(_read(path, path.parent.parent)) or {}
     kit = value.get("kit") or {}
     for question in kit.get("questions") or ():
         question.pop("answer", None)

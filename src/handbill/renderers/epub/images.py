@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import io
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Iterable, Iterator
 
 from PIL import Image
 
 from handbill.errors import Problem, RenderError
-from handbill.media_types import BY_FORMAT, BY_MEDIA_TYPE, SVG
+from handbill.media_types import BY_MEDIA_TYPE, SVG
 from handbill.models import ImageFile
+from handbill.readers.files.pictures import PictureError, opened_picture, picture_kind
 from handbill.renderers.epub.drawings import safe_svg
 from handbill.renderers.epub.package import Item
 
@@ -55,14 +56,20 @@ def _item(image: ImageFile, number: int) -> Item:
 
 
 def _check(image: ImageFile) -> None:
+    kind = picture_kind(image.data)
+    if kind is not None and kind.media_type != image.media_type:
+        raise RenderError(_not_that(image, f"holds {kind.media_type}"))
+    with _opened(image):
+        pass
+
+
+@contextlib.contextmanager
+def _opened(image: ImageFile) -> Iterator[Image.Image]:
     try:
-        with Image.open(io.BytesIO(image.data)) as opened:
-            kind = BY_FORMAT.get(opened.format or "")
-            media_type = kind.media_type if kind else opened.format
-    except OSError as error:
-        raise RenderError(_not_that(image, "can't be read as a picture")) from error
-    if media_type != image.media_type:
-        raise RenderError(_not_that(image, f"holds {media_type}"))
+        with opened_picture(image.data) as opened:
+            yield opened
+    except PictureError as error:
+        raise RenderError(_not_that(image, f"it {error}")) from error
 
 
 def _not_that(image: ImageFile, what: str) -> Problem:
@@ -77,7 +84,7 @@ def moves(image: ImageFile) -> bool:
     """Whether a picture has more than one frame: nobody has said then that it does not flash."""
     if image.media_type == SVG:
         return False  # what moves in a drawing is taken out
-    with Image.open(io.BytesIO(image.data)) as opened:
+    with _opened(image) as opened:
         return bool(getattr(opened, "is_animated", False))
 
 
@@ -85,5 +92,5 @@ def is_see_through(image: ImageFile) -> bool:
     """Whether the page shows through a picture: dark lines would be lost on a dark page."""
     if image.media_type == SVG:
         return True
-    with Image.open(io.BytesIO(image.data)) as opened:
+    with _opened(image) as opened:
         return opened.has_transparency_data
