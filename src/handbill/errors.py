@@ -12,9 +12,32 @@ Each of them carries every problem that was found, not only the first.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+
+UNPRINTABLE = re.compile(
+    "[\x00-\x1f\x7f-\x9f"  # controls: ESC, the one-character CSI, and every line end
+    "\u2028\u2029"  # line ends of Unicode
+    "\u202a-\u202e\u2066-\u2069"  # what turns the direction of the words around it
+    "\ud800-\udfff\ufffe\uffff]"  # no characters
+)
+"""What no line of a terminal may hold as it is."""
+
+
+def visible(text: str) -> str:
+    r"""A text for one line of a terminal: what can't be seen or moves other words is escaped.
+
+    Controls, line ends, bidirectional overrides and isolates, surrogates and non-characters become
+    ``\x1b`` or ``\u202e``; letters of every script, joiners and emoji stay.
+    """
+    return UNPRINTABLE.sub(_escaped, text)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    number = ord(match[0])
+    return f"\\x{number:02x}" if number < 0x100 else f"\\u{number:04x}"
 
 
 class Severity(StrEnum):
@@ -50,6 +73,9 @@ class Problem:
 
         content/closing/post.md:14: error A002: image has no alternative text
           hint: describe it, or mark it decorative with {: .decorative}
+
+    What a source's words could do to a terminal or to the lines of a log is escaped there (see
+    ``visible``); the fields hold the words as they are.
     """
 
     code: str
@@ -59,9 +85,9 @@ class Problem:
     hint: str = ""
 
     def __str__(self) -> str:
-        place = f"{self.location}: " if self.location else ""
-        line = f"{place}{self.severity} {self.code}: {self.what}"
-        return f"{line}\n  hint: {self.hint}" if self.hint else line
+        place = f"{visible(str(self.location))}: " if self.location else ""
+        line = f"{place}{self.severity} {visible(self.code)}: {visible(self.what)}"
+        return f"{line}\n  hint: {visible(self.hint)}" if self.hint else line
 
 
 class HandbillError(Exception):

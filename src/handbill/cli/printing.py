@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import dataclasses
 import json
+import re
 import sys
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from handbill.errors import Problem
+from handbill.errors import UNPRINTABLE, Problem, visible
 
 
 class Progress:
     """One line on a terminal that says what is being done; nothing in a pipe or for a program."""
 
     def __init__(self, options: argparse.Namespace) -> None:
-        self._shown = sys.stderr.isatty() and not options.json
+        self._shown = sys.stderr is not None and sys.stderr.isatty() and not options.json
 
     def __enter__(self) -> Progress:
         return self
@@ -26,7 +28,7 @@ class Progress:
     def say(self, what: str) -> None:
         """Show what is being done now."""
         if self._shown:
-            sys.stderr.write(f"\r\x1b[K{what} …")
+            sys.stderr.write(f"\r\x1b[K{visible(what)} …")
             sys.stderr.flush()
 
     def __exit__(self, *_: object) -> None:
@@ -39,15 +41,33 @@ def tell(problems: Iterable[Problem], options: argparse.Namespace) -> None:
     if options.json:
         listed = plain(list(problems))
         if listed:
-            print(json.dumps({"problems": listed}, ensure_ascii=False), file=sys.stderr)
+            _print_error(_json({"problems": listed}))
         return
     for problem in problems:
-        print(problem, file=sys.stderr)
+        _print_error(str(problem))
+
+
+def _print_error(text: str) -> None:
+    """Print to stderr; where that is closed, nobody is there to be told."""
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError, ValueError):
+            print(text, file=sys.stderr, flush=True)
+
+
+def _json(value: Any, indent: int | None = None) -> str:
+    """JSON (RFC 8259) with nothing raw in it that moves a terminal; the values stay the same."""
+    text = json.dumps(value, ensure_ascii=False, indent=indent)
+    lines = (UNPRINTABLE.sub(_escaped, line) for line in text.split("\n"))  # json's own line ends
+    return "\n".join(lines)
+
+
+def _escaped(match: re.Match[str]) -> str:
+    return f"\\u{ord(match[0]):04x}"
 
 
 def print_json(value: Any) -> None:
-    """One JSON object on stdout."""
-    print(json.dumps(value, ensure_ascii=False, indent=2))
+    """One JSON object on stdout. Raises OSError where nothing can be written there."""
+    print(_json(value, indent=2))
 
 
 def plain(value: Any) -> Any:
