@@ -18,6 +18,7 @@ from handbill.markup import EditionMarkup, direction
 from handbill.markup.elements import HEADINGS, element
 from handbill.markup.terms import link_terms
 from handbill.models import Edition
+from handbill.paper.addresses import part_addresses
 from handbill.paper.code_lines import part_code_lines
 from handbill.paper.link_list import link_notes
 
@@ -67,7 +68,8 @@ def compose(edition: Edition) -> Handout:
     _part_lines(body)
     part_code_lines(body)
     link_terms(body.find("main"), edition.kit.glossary, markup.wording)
-    notes = link_notes(body, markup.wording)
+    names = {target.address: target.name} if target else {}
+    notes = link_notes(body, markup.wording, names)
     if notes is not None:
         body.append(_ours(notes, markup))
     return _finish(edition, markup, body, target.address if target else None)
@@ -119,6 +121,7 @@ def _finish(
     edition: Edition, markup: EditionMarkup, body: Element, qr: str | None, *, title: str = ""
 ) -> Handout:
     language = markup.language
+    part_addresses(body)
     head = element("head", element("title", title or edition.title or edition.post.title))
     root = element("html", head, body, lang=language, dir=direction(language))
     for inner in root.iter():

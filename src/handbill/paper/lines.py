@@ -8,6 +8,7 @@ from functools import cached_property
 from itertools import pairwise
 from xml.etree.ElementTree import Element
 
+from handbill.paper.addresses import WHOLE
 from handbill.paper.code_lines import LINE
 from handbill.paper.engine import Box, Kind, Page, line_ends
 
@@ -77,4 +78,7 @@ def _element(line: Line) -> Element | None:
 def _divides_word(line: Line, following: Line) -> bool:
     if line.text[-1].isspace() or following.text[0].isspace():
         return False
+    element = line.texts[-1].element
+    if element is not None and element.get("class") == WHOLE:
+        return False  # an address is parted between its parts
     return len(line.text) not in line_ends(line.text + following.text, line.texts[-1].language)

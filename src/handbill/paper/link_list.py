@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from handbill.languages.language import Wording
@@ -10,27 +11,28 @@ from handbill.markup.elements import element
 REFERENCE = "nref"
 
 
-def link_notes(body: Element, wording: Wording) -> Element | None:
-    """Number the outside links of a body in place; returns the section that lists them.
+def link_notes(body: Element, wording: Wording, names: Mapping[str, str]) -> Element | None:
+    """Number the outside links of a body in place; returns the section that lists all of them.
 
-    An address has one number wherever it occurs, and its note says the words of its first link. A
-    link whose words are its address needs no note. The links' own words are not touched.
+    An address has one number wherever it occurs. Its note says what ``names`` calls it, or else the
+    words of the first link that are not the address itself. A link that prints its address has no
+    number behind it, which would be read as a part of the address. The links' own words are not
+    touched.
     """
     numbers: dict[str, int] = {}
-    words: dict[str, str] = {}
+    words = dict(names)
     for parent, link in _outside_links(body):
         address = link.get("href", "")
         text = link_words(link)
-        if _prints_address(text, address):
-            continue
         number = numbers.setdefault(address, len(numbers) + 1)
-        words.setdefault(address, text)
-        _put_behind(parent, link, _reference(number, wording))
+        if not _prints_address(text, address):
+            words.setdefault(address, text)
+            _put_behind(parent, link, _reference(number, wording))
     if not numbers:
         return None
     items = element("ol")
     for address, number in numbers.items():
-        items.append(_note(number, words[address], address, wording))
+        items.append(_note(number, words.get(address, ""), address, wording))
     heading = element("h2", wording.links, class_="ours", id="links-title")
     return element("section", heading, items, class_="links ours", id="links")
 
@@ -72,6 +74,8 @@ def _reference(number: int, wording: Wording) -> Element:
 
 
 def _note(number: int, text: str, address: str, wording: Wording) -> Element:
-    printed = element("a", address, href=address, class_="u")
-    before, after = wording.link_target.format(text=text or address, address="\0").split("\0")
+    shown = address.removeprefix("mailto:").removeprefix("tel:")
+    printed = element("a", shown, href=address, class_="u")
+    phrase = wording.link_target.format(text=text, address="\0") if text else "\0"
+    before, after = phrase.split("\0")
     return element("li", before, printed, after, id=f"link-{number}")
