@@ -75,9 +75,9 @@ def test_a_letter_without_a_font_is_lost_and_spaces_and_selectors_are_not() -> N
     assert choose_fonts("a\ue000b𓂀\ufe0e\ufeff\u2003").lost == {"\ue000", "𓂀"}
 
 
-def test_a_letter_is_set_by_its_parts_where_no_font_holds_it() -> None:
-    assert choose_fonts("\u212b") == Choice()  # ANGSTROM SIGN, canonically A and a ring
-    assert choose_fonts("한").lost == {"한"}  # canonically three letters, which no font holds
+def test_a_letter_with_a_mark_is_not_set_by_its_parts() -> None:
+    assert families("ẇ") == {"Handbill Further": {"ẇ", " "}}  # the text has w and the dot
+    assert families("\u212b") == {"Handbill Further": {"\u212b", " "}}  # ANGSTROM SIGN, not Å
 
 
 def symbols() -> Iterator[FontFile]:

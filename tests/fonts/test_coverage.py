@@ -29,9 +29,13 @@ def test_a_missing_letter_is_named_once_in_the_order_of_the_text() -> None:
     assert missing("bzaycz", HELD) == ["z", "y", "c"]
 
 
-def test_a_letter_may_be_set_as_its_parts() -> None:
-    assert missing("\u00e9", HELD) == []
-    assert missing("\u00ea", HELD) == ["\u00ea"]
+def test_a_letter_is_not_set_as_its_parts() -> None:
+    assert missing("e\u0301", HELD) == []
+    assert missing("\u00e9", HELD) == ["\u00e9"]
+
+
+def test_controls_are_set_by_no_font() -> None:
+    assert missing("a\x18\x7f\ufff9\n", HELD | set(range(0x100))) == ["\x18", "\x7f", "\ufff9"]
 
 
 def test_spaces_joiners_and_marks_of_direction_need_no_glyph() -> None:

@@ -45,6 +45,7 @@ SIGNATURES = {
     "**options)",
     "weasyprint.pdf:generate_pdf": "(document, target, zoom, **options)",
     "weasyprint.pdf:add_tags": "(pdf, document, pdf_version, page_streams)",
+    "weasyprint.pdf.fonts:build_fonts_dictionary": "(pdf, fonts, compress, subset, options)",
     "weasyprint.css:ColorProfile": "(file_object, src, rendering_intent, components)",
     "weasyprint.text.fonts:FontConfiguration": "()",
     "weasyprint.urls:URLFetcher.fetch": "(self, url, headers=None)",

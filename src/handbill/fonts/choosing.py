@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from handbill.fonts.coverage import glyphs_for, letters_of_any, missing
+from handbill.fonts.coverage import letters_of_any, missing
 from handbill.fonts.emoji import emoji_sequences
 from handbill.fonts.files import (
     EMOJI_FAMILY,
@@ -52,9 +52,8 @@ def choose_fonts(text: str) -> Choice:
     lost = []
     for letter in wanted:
         for family in _candidates(letter):
-            glyphs = glyphs_for(letter, letters_of_any(families.get(family, ())))
-            if glyphs:
-                needed[family].update(glyphs)
+            if not missing(letter, letters_of_any(families.get(family, ()))):
+                needed[family].add(ord(letter))
                 break
         else:
             lost.append(letter)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 
@@ -24,6 +23,11 @@ _WITHOUT_GLYPH = frozenset("\t\n\r\u00ad\u061c\u2011\u202f\u205f\u2028\u2029\ufe
 )
 """Characters that are set without a glyph of their own: spaces, joiners, direction marks,
 variation selectors, the tags of flags."""
+
+_NEVER_SET = frozenset(
+    map(chr, (*range(0x20), *range(0x7F, 0xA0), 0x890, 0x891, *range(0xFFF9, 0xFFFC)))
+) - frozenset("\t\n\r")
+"""Characters that Pango sets with no font, whatever fonts hold: controls and annotations."""
 
 
 @cache
@@ -47,21 +51,11 @@ def missing(text: str, held: frozenset[int]) -> list[str]:
     """The characters of a text that can't be set with the code points held.
 
     Each is named once, in the order of the text. Characters that are set without a glyph are not
-    missed, nor is a letter whose canonical parts (Unicode NFD) are all held.
+    missed. A letter is, even where its canonical parts (Unicode NFD) are all held: the PDF would
+    say of the glyph of its base that it stands for the letter with its mark.
     """
     return [
         letter
         for letter in dict.fromkeys(text)
-        if letter not in _WITHOUT_GLYPH and not glyphs_for(letter, held)
+        if letter in _NEVER_SET or (ord(letter) not in held and letter not in _WITHOUT_GLYPH)
     ]
-
-
-def glyphs_for(letter: str, held: frozenset[int]) -> frozenset[int]:
-    """The code points, of those held, that a letter is set with: its own, or its NFD parts'.
-
-    Empty where it can't be set.
-    """
-    if ord(letter) in held:
-        return frozenset({ord(letter)})
-    parts = frozenset(map(ord, unicodedata.normalize("NFD", letter)))
-    return parts if parts <= held else frozenset()

@@ -24,7 +24,8 @@ def show_gaps(root: Element, lost: frozenset[str], *, tell_private: bool) -> Non
     Letters that follow one another share one pair of brackets. The letters themselves stay in the
     attribute ``GAP``, in the title of the document and in its bookmarks, which viewers show in
     fonts of their own. Letters for private use mean nothing outside of the fonts that they were
-    made for: where they are not to be told, their gaps are read as they are printed.
+    made for: where they are not to be told, their gaps are read as they are printed. So are the
+    gaps of control characters, which a PDF can't tell at all.
     """
     body = root.find("body")
     if body is None or not lost:
@@ -34,10 +35,10 @@ def show_gaps(root: Element, lost: frozenset[str], *, tell_private: bool) -> Non
         if name.startswith("data-"):
             body.set(name, pattern.sub(lambda match: _printed(match.group()), text))
     _show_inside(body, root.get("lang") or "", pattern)
-    if not tell_private:
-        for gap in body.iter("span"):
-            if is_private(gap.get(GAP, " ")[0]):
-                del gap.attrib[GAP]
+    untold = ("Cc",) if tell_private else ("Cc", "Co")
+    for gap in body.iter("span"):
+        if unicodedata.category(gap.get(GAP, " ")[0]) in untold:
+            del gap.attrib[GAP]
 
 
 def is_private(letter: str) -> bool:
@@ -46,10 +47,12 @@ def is_private(letter: str) -> bool:
 
 
 def _runs(lost: frozenset[str]) -> re.Pattern[str]:
-    """Finds lost letters that follow one another, those for private use apart from others."""
-    private = frozenset(filter(is_private, lost))
-    kinds = ("".join(sorted(kind)) for kind in (private, lost - private) if kind)
-    return re.compile("|".join(f"[{re.escape(kind)}]+" for kind in kinds))
+    """Finds lost letters that follow one another: private ones, controls and others apart."""
+    kinds: dict[str, str] = {"Cc": "", "Co": "", "": ""}
+    for letter in sorted(lost):
+        category = unicodedata.category(letter)
+        kinds[category if category in kinds else ""] += letter
+    return re.compile("|".join(f"[{re.escape(kind)}]+" for kind in kinds.values() if kind))
 
 
 def _show_inside(parent: Element, language: str, pattern: re.Pattern[str]) -> None:

@@ -6,6 +6,7 @@ number there in document order, so that a place in the layout can be found again
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
@@ -23,7 +24,8 @@ from handbill.paper.code_lines import part_code_lines
 from handbill.paper.link_list import link_notes
 
 NUMBER = "data-n"
-SOFT_HYPHEN = "\u00ad"
+_SOFT_HYPHEN = "\u00ad"
+_SEPARATORS = re.compile(" *[\u2028\u2029]+ *")
 SHORT = 1000
 """Characters of a comment, its replies included, up to which it stays whole on one page."""
 BRIEF = 600
@@ -133,8 +135,12 @@ def _finish(
 
 
 def _visible(text: str | None) -> str | None:
-    """Text without soft hyphens: paper never divides a word, and they would be extracted."""
-    return text.replace(SOFT_HYPHEN, "") if text else text
+    """Text as paper can set it.
+
+    Soft hyphens go: paper never divides a word, and they would be extracted. The separators of
+    lines and paragraphs that Unicode has become spaces, as they are to a browser.
+    """
+    return _SEPARATORS.sub(" ", text.replace(_SOFT_HYPHEN, "")) if text else text
 
 
 def _plain_text(heading: Element) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from handbill import RenderError, load
+from handbill import Comments, Post, RenderError, Selection, load, select
 from handbill.document import Body, Paragraph, Text
 from handbill.errors import Problem, Severity
 from handbill.fonts.coverage import letters_of_any
@@ -42,6 +42,12 @@ def post(tmp_path: Path, text: str) -> Edition:
     path = tmp_path / "post.md"
     path.write_text(f"---\ntitle: A post\nlang: en\n---\n\n{text}\n", encoding="utf-8")
     return load(path)
+
+
+def with_words(text: str) -> Edition:
+    """A post of one paragraph, made in code."""
+    body = Body((Paragraph((Text(text),)),))
+    return select(Post(title="A post", body=body, language="en"), Comments(), Selection())
 
 
 def words(data: bytes) -> str:
@@ -141,6 +147,31 @@ def test_a_private_letter_is_a_gap(tmp_path: Path, judged: Judged, standard: Sta
     read_as = {Standard.UA_1: PRIVATE, Standard.UA_2: "[U+E000]"}[standard]
     assert f"An icon {read_as}𓂀 here." in words(data)
     judged(f"private-{standard}.pdf", data)
+
+
+def test_a_control_character_is_a_gap() -> None:
+    layout = lay_out(with_words("A bell \x18 here, a \x7f there."))
+    assert [problem.code for problem in layout.problems] == ["P004"]
+    data = write(layout)
+    assert check(data, layout.root) == ()
+    assert "A bell [U+0018] here" in words(data)
+
+
+@pytest.mark.parametrize("space", "\u00a0\u2002\u2009\u202f\u200b\u2060\u2028\u2029\ufeff\u200e")
+def test_a_space_of_another_kind_is_that_and_others_stay_plain(space: str) -> None:
+    """French puts a narrow no-break space before "!": the glyph is that of every space."""
+    layout = lay_out(with_words(f"Vraiment{space}! Et encore{space} une fois, {space}puis fin"))
+    data = write(layout)
+    assert check(data, layout.root) == ()
+    assert "une fois, " in words(data)
+
+
+@pytest.mark.parametrize(
+    "word", ["ẇ w", "Å \u212b K \u212a", "𝗯𝐛 b", "n\u0308 n", "ﬁ fi", "Ω Ω µ μ"]
+)
+def test_letters_that_look_alike_stay_apart(word: str) -> None:
+    layout = lay_out(with_words(f"{word} and {word[::-1]} and words, of any kind"))
+    assert check(write(layout), layout.root) == ()
 
 
 def test_a_gap_over_two_lines_is_read_once(tmp_path: Path) -> None:

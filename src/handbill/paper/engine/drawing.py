@@ -14,6 +14,7 @@ from weasyprint.css import ColorProfile
 from weasyprint.pdf import VARIANTS, generate_pdf
 
 from handbill.paper.engine.boxes import Box, Document, Page
+from handbill.paper.engine.glyphs import write_fonts
 
 
 class Variant(StrEnum):
@@ -77,13 +78,17 @@ def draw(
 
     WeasyPrint has one seam for that: ``generate_pdf`` calls the function ``add_tags`` of its
     module. A copy of the former is called that sees ours in place of the latter, so that nothing
-    changes for others who use WeasyPrint in the process.
+    changes for others who use WeasyPrint in the process. It sees ``write_fonts`` in the same way.
     """
 
     def add_ours(pdf: pydyf.PDF, _document: Any, _version: Any, streams: list[Any]) -> None:
         add_tags(pdf, [Drawing(*pair) for pair in zip(document.pages, streams, strict=True)])
 
-    ours = {"add_tags": add_ours, "ColorProfile": _color_profile}
+    ours = {
+        "add_tags": add_ours,
+        "build_fonts_dictionary": write_fonts,
+        "ColorProfile": _color_profile,
+    }
     generate = FunctionType(
         generate_pdf.__code__,
         {**generate_pdf.__globals__, **ours},

@@ -9,11 +9,10 @@ from handbill.markup.places import GAP, source_words
 from handbill.paper.engine import Box
 from handbill.renderers.pdf.tags.tree import Tree
 
-_JOINERS = "\u200c\u200d"
-_PARTS_OF_EMOJI = frozenset(
-    map(chr, (*range(0x1F1E6, 0x1F200), *range(0x1F3FB, 0x1F400), *range(0xE0020, 0xE0080)))
-)
-"""Letters of flags, skin tones, tags."""
+_WITHOUT_OWN_GLYPH = frozenset({"Mn", "Mc", "Me", "Cf", "Zs"})
+"""The categories of marks, of what only says how letters are set, and of spaces."""
+_PARTS_OF_EMOJI = frozenset(map(chr, (*range(0x1F1E6, 0x1F200), *range(0x1F3FB, 0x1F400))))
+"""Letters of flags, skin tones."""
 _LOOK_ALIKE = frozenset(map(chr, (0x210E, *range(0x1D400, 0x1D800), *range(0x6F0, 0x6FA))))
 """Letters that share a glyph with others in Noto Sans Math or in Noto Sans Arabic."""
 
@@ -76,9 +75,10 @@ def _width(text: str) -> int:
 def unreadable_letters(text: str) -> str | None:
     """The text itself where its glyphs don't give its letters back, else None.
 
-    Right to left, glyphs are drawn backwards. WeasyPrint says of each glyph the letters that it
-    stood for first: those of a whole cluster, where a letter has marks or an emoji several
-    characters, and those of another letter, where two share a glyph.
+    Right to left, glyphs are drawn backwards. A glyph stands for the same
+    letters wherever it is drawn: where it is that of a whole cluster, as of a letter with marks or
+    of an emoji of several characters, or of two letters that look alike, it tells what it was first
+    drawn for. What has no glyph of its own, such as a thin space, is not told.
     """
     if text.isascii():
         return None
@@ -88,9 +88,8 @@ def unreadable_letters(text: str) -> str | None:
 
 def _is_unreadable(letter: str) -> bool:
     return (
-        letter in _JOINERS
-        or letter in _PARTS_OF_EMOJI
+        letter in _PARTS_OF_EMOJI
         or letter in _LOOK_ALIKE
         or unicodedata.bidirectional(letter) in ("R", "AL", "AN")
-        or unicodedata.category(letter).startswith("M")
+        or (letter != " " and unicodedata.category(letter) in _WITHOUT_OWN_GLYPH)
     )
