@@ -16,12 +16,12 @@ from markdown_it.renderer import RendererHTML
 from markdown_it.rules_block import reference
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
-from mdit_py_plugins.deflist import deflist_plugin
 
 from handbill.errors import ContentError, Problem
 from handbill.readers.markdown.abbreviations import abbreviations_plugin
 from handbill.readers.markdown.attribute_lists import attribute_lists_plugin
 from handbill.readers.markdown.bare_addresses import bare_addresses_plugin
+from handbill.readers.markdown.definitions import definitions_plugin
 from handbill.readers.markdown.emphasis import emphasis_plugin
 from handbill.readers.markdown.footnotes import labels_of_uncalled, notes_plugin
 from handbill.readers.markdown.html_blocks import html_blocks_plugin
@@ -78,7 +78,7 @@ def _parser() -> MarkdownIt:
     parser = _Parser("js-default", options)
     for plugin in (
         emphasis_plugin,  # the first: it brings an inline parser of its own
-        deflist_plugin,
+        definitions_plugin,
         bare_addresses_plugin,
         notes_plugin,
         abbreviations_plugin,
