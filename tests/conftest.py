@@ -9,7 +9,7 @@ import re
 import shutil
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import FunctionType
@@ -93,9 +93,10 @@ def judged(request: pytest.FixtureRequest) -> Judged:
 
     ``judged(name, data, *, claims=None) -> Path`` keeps the bytes under that name in the session's
     folder and returns where. When all tests have run, every judge is started once for all the kept
-    files; any finding fails the run and names the test. ``claims`` names the veraPDF flavours that
-    a PDF must claim and pass; the default is what ``handbill.verify`` expects (ua1 and 2a, or the
-    newer standards that the file claims). Give it only files that are meant to pass.
+    files; any finding fails the run and names the test, and so does a difference between two judges
+    by one profile. ``claims`` names the profiles that a PDF must claim and pass; the default
+    is what ``handbill.verify`` expects (ua1 and 2a, or the newer standards that the file claims).
+    Give it only files that are meant to pass.
     """
     kept = Path(os.environ[FOLDER])
 
@@ -128,7 +129,9 @@ def judge_all(folder: Path) -> Report:
         return Report(lines=(str(error),), failed=True)
     tests = {note["path"]: note["test"] for note in notes}
     lines = [line for verdict in verdicts for line in _lines(verdict, tests[str(verdict.path)])]
-    bad = any(verdict.passed is False for verdict in verdicts)
+    differences = list(differing(verdicts))
+    lines += [f"{line}, built by {tests[str(path)]}" for path, line in differences]
+    bad = any(verdict.passed is False for verdict in verdicts) or bool(differences)
     absent = any(verdict.passed is None for verdict in verdicts)
     passed = sum(verdict.passed is True for verdict in verdicts)
     seconds = time.monotonic() - start
@@ -136,6 +139,21 @@ def judge_all(folder: Path) -> Report:
         f"{len(notes)} built files: {passed} of {len(verdicts)} verdicts passed ({seconds:.0f} s)"
     )
     return Report(lines=tuple(lines), failed=bad or (absent and REQUIRED in os.environ))
+
+
+def differing(verdicts: Iterable[Verdict]) -> Iterator[tuple[Path, str]]:
+    """Where two judges disagree about one file by one profile: a finding in itself."""
+    asked: dict[tuple[Path, str], list[Verdict]] = {}
+    for verdict in verdicts:
+        if verdict.passed is not None:
+            asked.setdefault((verdict.path, verdict.profile), []).append(verdict)
+    for (path, profile), answers in asked.items():
+        if profile and len({verdict.passed for verdict in answers}) > 1:
+            words = (
+                f"{verdict.judge} says {'pass' if verdict.passed else 'fail'}"
+                for verdict in answers
+            )
+            yield path, f"DIFFERENCE: {path.name} by {profile}: {', '.join(words)}"
 
 
 def _lines(verdict: Verdict, test: str) -> Iterator[str]:

@@ -9,10 +9,12 @@ import pytest
 from handbill import load
 from handbill.errors import ContentError, Problem, RenderError, Severity, WriteError, has_errors
 from handbill.formats import Format
+from handbill.judges import page_validation
 from handbill.models import Artifact, Edition, Rendering
 from handbill.options import Options
 from handbill.publishing import publish, rehearse
 from handbill.readers.markdown import parse_prose
+from handbill.renderers.pdf.options import Booklet, PdfOptions, Standard
 
 REMARK = Problem(code="X2", severity=Severity.WARNING, what="look at this")
 
@@ -232,3 +234,68 @@ def test_what_the_edition_was_read_from_is_never_written_over(tmp_path: Path) ->
     assert [path.name for path in tmp_path.iterdir()] == ["a-post.txt"]
     assert post.read_text(encoding="utf-8").startswith("A title\n")
     assert publish(edition, tmp_path / "out", formats=["sms"])
+
+
+# --- judged before it is written ----------------------------------------------------------------
+
+
+PDF = "application/pdf"
+
+
+def unfit(edition: Edition, _: Mapping[type, object]) -> Rendering:
+    """A file that is not what it says."""
+    data = Artifact(name="unfit.pdf", media_type=PDF, data=b"no PDF", conforms_to=("ua1",))
+    return Rendering(artifacts=(data,))
+
+
+def proved(edition: Edition, _: Mapping[type, object]) -> Rendering:
+    data = Artifact(name="a.x", media_type="text/plain", data=b"x", proof="its words were read")
+    return Rendering(artifacts=(data,))
+
+
+def test_a_file_that_a_judge_fails_is_not_written(content: Path, tmp_path: Path) -> None:
+    edition, formats = load(content), [GOOD, format_of("unfit")]
+    with pytest.raises(RenderError) as caught:
+        publish(edition, tmp_path / "out", formats=formats)
+    (problem,) = caught.value.problems
+    assert problem.code == "R008"
+    assert problem.what.startswith("unfit.pdf fails every profile: page-validation 0.11.")
+    assert not (tmp_path / "out").exists()
+    assert problem in rehearse(edition, formats=formats)
+
+
+def test_what_was_said_of_the_files_comes_with_their_paths(content: Path, tmp_path: Path) -> None:
+    edition = load(content).with_options(PdfOptions(booklet=Booklet.SHORT_EDGE))
+    publication = publish(edition, tmp_path, formats=["pdf", "epub", "sms"])
+    handout, booklet, book, *_ = publication
+    assert booklet.stem.endswith("-booklet")
+    said = [(v.path, v.judge, v.profile, v.passed) for v in publication.verdicts]
+    assert said == [
+        (handout, "page-validation", "ua1", True),
+        (handout, "page-validation", "2a", True),
+        (book, "handbill's own proof", "", True),
+    ]
+
+
+def test_what_no_judge_in_memory_knows_is_not_validated(content: Path, tmp_path: Path) -> None:
+    edition = load(content).with_options(PdfOptions(standard=Standard.UA_2))
+    verdicts = publish(edition, tmp_path, formats=["pdf"]).verdicts
+    assert {verdict.profile: verdict.passed for verdict in verdicts} == dict.fromkeys(
+        ("ua2", "4", "wt1a", "wt1r")
+    )
+
+
+def test_without_a_judge_files_are_written_and_not_validated(
+    content: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(page_validation, "_installed", lambda: None)
+    publication = publish(load(content), tmp_path, formats=["pdf"])
+    assert publication[0].is_file()
+    assert [verdict.passed for verdict in publication.verdicts] == [None, None]
+    assert all("pip install" in verdict.reason for verdict in publication.verdicts)
+
+
+def test_a_renderers_own_proof_is_told_as_what_it_is(content: Path, tmp_path: Path) -> None:
+    publication = publish(load(content), tmp_path, formats=[format_of("proved")])
+    (verdict,) = publication.verdicts
+    assert str(verdict) == (f"{publication[0]}: handbill's own proof: passed (its words were read)")

@@ -26,12 +26,14 @@ def test_the_package_and_the_scripts_mean_the_same_judges() -> None:
     found = versions()
     assert {judge.name: judge.version for judge in JUDGES} == {
         "veraPDF": found["verapdf_version"],
+        "page-validation": found["page_validation_version"],
         "EPUBCheck": found["epubcheck_version"],
         "Ace": found["ace_version"],
     }
     assert found["verapdf_jar"] == f"verapdf/cli-{found['verapdf_version']}.jar"
     extras = (CHECKOUT / "pyproject.toml").read_text(encoding="utf-8")
     assert f"epubcheck=={found['epubcheck_version']}" in extras
+    assert f"page-validation>={found['page_validation_version']}," in extras
 
 
 @pytest.mark.parametrize("folder", ["ace", "chromium", "reader", "sms"])

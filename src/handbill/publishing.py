@@ -1,15 +1,15 @@
-"""One build: an edition is checked, rendered and written, as whole files or none."""
+"""One build: an edition is checked, rendered, judged and written, as whole files or none."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import overload
 
 from handbill.errors import ContentError, Problem, RenderError, WriteError, has_errors
 from handbill.formats import FORMATS, Format
-from handbill.judges import Verdict
+from handbill.judges import Verdict, judge_in_memory
 from handbill.models import Artifact, Edition
 from handbill.rules import audit
 from handbill.whole_files import write_whole
@@ -23,7 +23,12 @@ class Publication(Sequence[Path]):
     problems: tuple[Problem, ...] = ()
     """Warnings and information: of the content first, then what the renderers remarked."""
     verdicts: tuple[Verdict, ...] = ()
-    """What judges said of the files, where they were asked."""
+    """What was said of the files before they were written.
+
+    First the judges that look at bytes in this process, of each file that claims a standard:
+    passed, or None where the judge is not installed or does not know the standard. Then what the
+    renderers' own proof read back; its judge is called "handbill's own proof".
+    """
 
     @overload
     def __getitem__(self, index: int) -> Path: ...
@@ -43,6 +48,7 @@ class _Build:
     edition: Edition
     artifacts: dict[Format, tuple[Artifact, ...]] = field(default_factory=dict)
     files: tuple[Artifact, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
     remarks: list[Problem] = field(default_factory=list)
     errors: list[Problem] = field(default_factory=list)
     offers: dict[type, Callable[[], object]] = field(default_factory=dict)
@@ -80,17 +86,19 @@ def publish(
 
     ``formats`` are names of ``handbill.FORMATS``, or formats themselves; None means all of that
     table. All are rendered before the first file is written, and each file appears whole: on any
-    error the folder is left as it was.
+    error the folder is left as it was. Where the extra ``judges`` is installed, files that claim
+    PDF/UA-1 or PDF/A-1 to -3 are judged in memory before that.
 
     Raises ContentError for what the audit calls an error, RenderError (R001 no such format, R005
-    two files of one name, or the renderers' own) with the problems of all formats, and WriteError
-    (R002) where the folder can't be written, or (R007) where a file would replace the one that the
-    edition was read from.
+    two files of one name, R008 a file that a judge fails, or the renderers' own) with the problems
+    of all formats, and WriteError (R002) where the folder can't be written, or (R007) where a file
+    would replace the one that the edition was read from.
     """
-    artifacts, problems = _render(edition, FORMATS if formats is None else formats)
-    _spare_source(edition, [Path(folder, artifact.name) for artifact in artifacts])
-    paths = write_whole({artifact.name: artifact.data for artifact in artifacts}, folder)
-    return Publication(paths=paths, problems=problems)
+    build, problems = _render(edition, FORMATS if formats is None else formats)
+    _spare_source(edition, [Path(folder, artifact.name) for artifact in build.files])
+    paths = write_whole({artifact.name: artifact.data for artifact in build.files}, folder)
+    verdicts = (replace(verdict, path=Path(folder) / verdict.path) for verdict in build.verdicts)
+    return Publication(paths=paths, problems=problems, verdicts=tuple(verdicts))
 
 
 def rehearse(
@@ -125,10 +133,8 @@ def _spare_source(edition: Edition, targets: Iterable[Path]) -> None:
         raise WriteError(problems)
 
 
-def _render(
-    edition: Edition, asked: Iterable[str | Format]
-) -> tuple[tuple[Artifact, ...], tuple[Problem, ...]]:
-    """The finished files in the order of the formats asked for, and what is to be remarked."""
+def _render(edition: Edition, asked: Iterable[str | Format]) -> tuple[_Build, tuple[Problem, ...]]:
+    """A build without an error, and what is to be remarked."""
     content_problems = audit(edition)
     if has_errors(content_problems):
         raise ContentError(content_problems)
@@ -136,7 +142,7 @@ def _render(
     if build.errors:
         raise RenderError(dict.fromkeys(build.errors))
     remarks = (*FORMATS.problems, *content_problems, *build.remarks)
-    return build.files, tuple(dict.fromkeys(remarks))
+    return build, tuple(dict.fromkeys(remarks))
 
 
 def _built(edition: Edition, asked: Iterable[str | Format]) -> _Build:
@@ -146,7 +152,37 @@ def _built(edition: Edition, asked: Iterable[str | Format]) -> _Build:
         build.add(format)
     build.files = tuple(file for format in formats for file in build.artifacts.get(format, ()))
     build.errors.extend(_shared_names(build.files))
+    build.verdicts = (*judge_in_memory(build.files), *_own_proofs(build.files))
+    build.errors.extend(_failures(build.verdicts))
     return build
+
+
+def _own_proofs(artifacts: Iterable[Artifact]) -> Iterator[Verdict]:
+    """What renderers read back themselves: had they found fault with a file, they had raised."""
+    for artifact in artifacts:
+        if artifact.proof:
+            yield Verdict(
+                path=Path(artifact.name),
+                judge="handbill's own proof",
+                version="",
+                profile="",
+                passed=True,
+                tally=artifact.proof,
+            )
+
+
+def _failures(verdicts: Iterable[Verdict]) -> Iterator[Problem]:
+    """An error for everything that a judge holds against a file that it fails."""
+    for verdict in verdicts:
+        if verdict.passed is False:
+            judge = " ".join(part for part in (verdict.judge, verdict.version) if part)
+            for finding in verdict.findings or (verdict.tally,):
+                yield Problem(
+                    code="R008",
+                    what=f"{verdict.path} fails {verdict.profile or 'every profile'}:"
+                    f" {judge} says: {finding}",
+                    hint="no file was written; report it with the post",
+                )
 
 
 def _formats(asked: Iterable[str | Format], errors: list[Problem]) -> Iterator[Format]:

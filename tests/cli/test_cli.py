@@ -3,6 +3,7 @@ from __future__ import annotations
 import dataclasses
 import io
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -40,10 +41,25 @@ def test_build_writes_the_files_and_names_them(
 def test_build_makes_all_three_formats(
     content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    status, out_text, _ = run(capsys, "build", content, "-o", tmp_path)
+    status, out_text, err_text = run(capsys, "build", content, "-o", tmp_path)
     assert status == 0
     suffixes = {Path(line).suffix for line in out_text.splitlines()}
     assert suffixes == {".pdf", ".epub", ".txt", ".csv", ".jsonl"}
+    assert re.search(r"\.pdf: page-validation 0\.11\.\d+ ua1: passed \(", err_text)
+    assert re.search(r"\.pdf: page-validation 0\.11\.\d+ 2a: passed \(", err_text)
+    assert ".epub: handbill's own proof: passed (" in err_text
+
+
+def test_build_tells_verdicts_to_programs(
+    content: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _, out_text, err_text = run(capsys, "build", content, "-f", "pdf", "-o", tmp_path, "--json")
+    verdicts = json.loads(out_text)["verdicts"]
+    assert [(verdict["profile"], verdict["passed"]) for verdict in verdicts] == [
+        ("ua1", True),
+        ("2a", True),
+    ]
+    assert err_text == ""
 
 
 def test_what_the_command_line_asks_wins_over_the_edition(content: Path, tmp_path: Path) -> None:

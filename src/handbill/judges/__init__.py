@@ -1,6 +1,6 @@
-"""Outside judges (veraPDF, EPUBCheck, Ace by DAISY) and what they say of finished files."""
+"""Outside judges (veraPDF, page-validation, EPUBCheck, Ace) and what they say of finished files."""
 
-from handbill.judges.panel import verify
+from handbill.judges.panel import judge_in_memory, verify
 from handbill.judges.verdict import Finding, Verdict
 
-__all__ = ["Finding", "Verdict", "verify"]
+__all__ = ["Finding", "Verdict", "judge_in_memory", "verify"]

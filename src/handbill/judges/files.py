@@ -20,6 +20,11 @@ class Kind(StrEnum):
     PDF = ".pdf"
     EPUB = ".epub"
 
+    @property
+    def media_type(self) -> str:
+        """The media type of such a file, as the artifacts of formats have it."""
+        return {Kind.PDF: "application/pdf", Kind.EPUB: "application/epub+zip"}[self]
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Batch:

@@ -1,24 +1,35 @@
-"""The outside judges in one table, and finished files handed to them: each started once for all."""
+"""The outside judges in one table, and how finished files, written or not, are put to them."""
 
 from __future__ import annotations
 
 import shutil
 import tempfile
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from handbill.errors import JudgeError, Problem
-from handbill.judges import ace, epubcheck, verapdf
+from handbill.judges import ace, epubcheck, page_validation, verapdf
 from handbill.judges.files import Batch, Kind, kinds_of
 from handbill.judges.tools import Missing, Tool
 from handbill.judges.verdict import Verdict
+from handbill.models import Artifact
 
 Claims = Mapping[Path, tuple[str, ...]]
 Answer = dict[str, tuple[Verdict, ...]]
 """Verdicts by the name of the copy of a file."""
 Profiles = Callable[[tuple[str, ...] | None], tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class InMemory:
+    """How a judge looks at bytes that are not written yet."""
+
+    judge: Callable[[Tool, bytes, Path, str], Verdict]
+    """Its verdict on the bytes of a file by one profile."""
+    claims: Callable[[bytes], tuple[str, ...]]
+    """The profiles that the bytes themselves claim."""
 
 
 def _one_profile(_: tuple[str, ...] | None) -> tuple[str, ...]:
@@ -42,6 +53,8 @@ class Judge:
     """Its verdicts on each file of a batch."""
     profiles: Profiles = _one_profile
     """The profiles that a file is not validated by where the judge is missing; from its claims."""
+    in_memory: InMemory | None = None
+    """How it judges bytes in this process; None where it starts a program."""
 
 
 JUDGES = (
@@ -53,6 +66,16 @@ JUDGES = (
         find=verapdf.find,
         ask=verapdf.ask,
         profiles=verapdf.profiles,
+    ),
+    Judge(
+        name=page_validation.NAME,
+        version=page_validation.VERSION,
+        kinds=(Kind.PDF,),
+        purpose="judges PDF before it is written",
+        find=page_validation.find,
+        ask=page_validation.ask,
+        profiles=page_validation.profiles,
+        in_memory=InMemory(judge=page_validation.judge, claims=page_validation.claims),
     ),
     Judge(
         name=epubcheck.NAME,
@@ -81,7 +104,8 @@ def verify(
 
     A PDF goes to veraPDF, with one Verdict for each standard that it claims and for each that it
     must claim: those of ``claims[path]``, by default PDF/UA-1 and PDF/A-2a, or what it claims of
-    PDF/UA-2 and PDF/A-3a, -4, -4f in their place. An EPUB goes to EPUBCheck and to Ace. A judge
+    PDF/UA-2 and PDF/A-3a, -4, -4f in their place; and to page-validation for those of PDF/UA-1 and
+    PDF/A-1 to -3 among them. An EPUB goes to EPUBCheck and to Ace. A judge
     that is not installed says nothing: its Verdict has ``passed=None`` and names what to type.
 
     ``timeout`` is in seconds for one start of one judge; by default two minutes and half a minute
@@ -140,6 +164,34 @@ def _ask(judge: Judge, batch: Batch) -> Answer:
                 )
                 for copy, path in files.items()
             }
+
+
+def judge_in_memory(artifacts: Iterable[Artifact]) -> tuple[Verdict, ...]:
+    """What the judges that look at bytes in this process say of files before they are written.
+
+    A file is held to what its format says that it conforms to, or where the format says nothing to
+    what the file claims itself; one that claims nothing has no verdict. The media type decides
+    which judges are asked. One that is not installed says nothing: see ``verify``.
+    """
+    return tuple(
+        verdict
+        for artifact in artifacts
+        for judge in JUDGES
+        for verdict in _looked_at(judge, artifact)
+    )
+
+
+def _looked_at(judge: Judge, artifact: Artifact) -> Iterator[Verdict]:
+    kinds = {kind.media_type for kind in judge.kinds}
+    if judge.in_memory is None or artifact.media_type not in kinds:
+        return
+    path = Path(artifact.name)
+    found = judge.find()
+    for profile in artifact.conforms_to or judge.in_memory.claims(artifact.data):
+        if isinstance(found, Missing):
+            yield _not_validated(found, path, profile)
+        else:
+            yield judge.in_memory.judge(found, artifact.data, path, profile)
 
 
 def _not_validated(missing: Missing, path: Path, profile: str) -> Verdict:

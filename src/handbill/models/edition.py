@@ -56,6 +56,10 @@ class SourceFile(Checked):
     """Its path in the content folder."""
     media_type: Words
     data: bytes = field(repr=False)
+    conforms_to: tuple[Words, ...] = ()
+    """The profiles of standards that it is made to conform to, as verdicts name them: ua1, 2a."""
+    proof: str = ""
+    """What its renderer read back from the finished file and found in order; empty for nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -189,6 +193,10 @@ class Artifact(Checked):
     name: Words
     media_type: Words
     data: bytes = field(repr=False)
+    conforms_to: tuple[Words, ...] = ()
+    """The profiles of standards that it is made to conform to, as verdicts name them: ua1, 2a."""
+    proof: str = ""
+    """What its renderer read back from the finished file and found in order; empty for nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

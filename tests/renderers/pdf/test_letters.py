@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from handbill import Comments, Post, RenderError, Selection, load, select
@@ -17,7 +18,7 @@ from handbill.fonts.files import FontFile, bundled_fonts
 from handbill.models import Edition
 from handbill.paper.page_starts import paginate
 from handbill.renderers.epub import artifacts as epub
-from handbill.renderers.pdf.artifacts import lay_out, render_files
+from handbill.renderers.pdf.artifacts import lay_out, render, render_files
 from handbill.renderers.pdf.options import PdfOptions, Standard
 from handbill.renderers.pdf.proof import check
 from handbill.renderers.pdf.proof.page_content import Mark
@@ -257,3 +258,19 @@ def test_letters_behind_a_gap_are_counted_as_in_the_book(tmp_path: Path) -> None
     letters = "x" * 30 + "Somewords." * 900
     assert letters[first.letter :].startswith(("Some", "words"))
     assert letters[second.letter :].startswith(("Some", "words"))
+
+
+def test_no_glyph_stands_for_nothing(tmp_path: Path, judged: Judged) -> None:
+    """An Arabic letter is drawn as body and dots: what maps to nothing is read as U+FFFD."""
+    edition = post(tmp_path, "In Arabic: <span lang='ar'>كلمات عربية</span>.")
+    data = render(edition)
+    path = judged("arabic.pdf", data)
+    with pikepdf.open(path) as pdf:
+        maps = [
+            written.read_bytes()
+            for written in pdf.objects
+            if isinstance(written, pikepdf.Stream) and b"begincmap" in written.read_bytes()
+        ]
+    assert any(b"<034f>" in cmap for cmap in maps)
+    assert not any(b"<>" in cmap for cmap in maps)
+    assert words(data).count("كلمات عربية") == 1

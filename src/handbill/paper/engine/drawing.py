@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
+from functools import partial
 from types import FunctionType
 from typing import Any, BinaryIO
 
@@ -25,6 +26,9 @@ class Variant(StrEnum):
 
 
 Point = tuple[float, float]
+
+_JOINER = b"<034f>"
+"""COMBINING GRAPHEME JOINER, as a ToUnicode CMap has it."""
 
 
 class Drawing:
@@ -95,15 +99,49 @@ def draw(
         generate_pdf.__name__,
         generate_pdf.__defaults__,
     )
-    return generate(document.raw, None, 1, **_options(variant))
+    pdf = generate(document.raw, None, 1, **_options(variant))
+    _map_every_glyph(pdf)
+    return pdf
+
+
+def _map_every_glyph(pdf: pydyf.PDF) -> None:
+    """Let no glyph stand for an empty text.
+
+    Where a letter is drawn by two glyphs, such as an Arabic letter and its dots, WeasyPrint maps
+    the second to nothing. A code must stand for a Unicode value (ISO 14289-1, 7.21.7; ISO 19005-2,
+    6.2.11.7.2), and MuPDF reads U+FFFD there. The combining grapheme joiner is a mark that is not
+    seen, parts no letters and is ignored where words are compared.
+    """
+    for written in pdf.objects:
+        if isinstance(written, pydyf.Stream) and b"begincmap" in written.stream[:3]:
+            written.stream = [
+                line.removesuffix(b"<>") + _JOINER if line.endswith(b"<>") else line
+                for line in written.stream
+            ]
 
 
 def save(pdf: pydyf.PDF, variant: Variant) -> bytes:
     """The bytes of a drawn document."""
     options = _options(variant)
     out = io.BytesIO()
+    pdf.write_line = partial(_write_line, pdf)
     pdf.write(out, options["pdf_version"], options["pdf_identifier"], compress=True)
     return out.getvalue()
+
+
+_STREAM_END = b"\nendstream\nendobj"
+
+
+def _write_line(pdf: pydyf.PDF, content: bytes, output: BinaryIO) -> None:
+    """Write an object as pydyf does, but part the end of its stream so that no reader can err.
+
+    Data that end with a carriage return would make one end-of-line marker with the line feed before
+    ``endstream``: a reader that looks for the marker then finds the data one byte shorter than
+    their ``Length``. Such data are followed by a whole marker, CR LF (ISO 32000-1, 7.3.8.1).
+    """
+    if content.endswith(b"\r" + _STREAM_END):
+        content = content.removesuffix(_STREAM_END) + b"\r" + _STREAM_END
+    type(pdf).write_line(pdf, content, output)
 
 
 def _options(variant: Variant) -> dict[str, Any]:

@@ -21,9 +21,13 @@ def render_files(edition: Edition, given: Mapping[type, object]) -> Rendering:
     pages = given.get(Pagination)
     assert pages is None or isinstance(pages, Pagination)
     data = render(edition, pages=pages)
-    return Rendering(
-        artifacts=(Artifact(name=f"{edition.stem}.epub", media_type=MEDIA_TYPE, data=data),)
+    book = Artifact(
+        name=f"{edition.stem}.epub",
+        media_type=MEDIA_TYPE,
+        data=data,
+        proof="its words, links, tables, navigation and metadata were read back",
     )
+    return Rendering(artifacts=(book,))
 
 
 def render(

@@ -11,6 +11,7 @@ from handbill.paper.handout import compose_answers
 from handbill.paper.layout import Layout
 from handbill.paper.page_starts import paginate
 from handbill.renderers.pdf.booklet import impose
+from handbill.renderers.pdf.metadata import profiles
 from handbill.renderers.pdf.options import Booklet, PdfOptions
 from handbill.renderers.pdf.writer import write
 
@@ -55,11 +56,13 @@ def _artifacts(
     layout: Layout[PdfOptions], key: Layout[PdfOptions] | None, name: str
 ) -> Iterator[Artifact]:
     edition, options = layout.edition, layout.options
+    conforms_to = profiles(options)
     handout = write(layout)
-    yield Artifact(name=name, media_type=MEDIA_TYPE, data=handout)
+    yield Artifact(name=name, media_type=MEDIA_TYPE, data=handout, conforms_to=conforms_to)
     if options.booklet is not Booklet.NONE:
         data = impose(handout, options.booklet)
         yield Artifact(name=f"{edition.stem}-booklet.pdf", media_type=MEDIA_TYPE, data=data)
     if key is not None:
+        key_name = f"{edition.stem}-answers.pdf"
         data = write(key)
-        yield Artifact(name=f"{edition.stem}-answers.pdf", media_type=MEDIA_TYPE, data=data)
+        yield Artifact(name=key_name, media_type=MEDIA_TYPE, data=data, conforms_to=conforms_to)

@@ -87,6 +87,13 @@ def _about_handbill(edition: Edition) -> list[str]:
 # --- what it claims ---------------------------------------------------------------------------
 
 
+def profiles(options: PdfOptions) -> tuple[str, ...]:
+    """The profiles that such a handout claims and must pass, by the names that veraPDF has."""
+    if options.standard is Standard.UA_2:
+        return ("ua2", "4f" if options.embed_source else "4", "wt1a", "wt1r")
+    return ("ua1", "3a" if options.embed_source else "2a")
+
+
 def _claims_pdf_1(*, attached: bool) -> list[str]:
     return [
         _simple("pdfaid:part", "3" if attached else "2"),
