@@ -119,7 +119,8 @@ def test_a_library_is_known_in_one_room_only(library: str, home: str) -> None:
 NAMELESS = ("models", "options", "selecting", "readers", "publishing", "cli")
 FORMATS = frozenset({"pdf", "epub", "sms"})
 OTHER_MEANINGS = {
-    ("readers.handout", "pdf"),  # what it reads is a PDF
+    ("readers.attachments", "pdf"),  # what it reads is a PDF
+    ("readers.handout", "pdf"),
     ("readers.markdown.vocabulary", "sms"),  # the scheme of an address
 }
 

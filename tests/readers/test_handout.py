@@ -119,7 +119,7 @@ def test_what_is_not_a_pdf_is_an_error(tmp_path: Path) -> None:
     path.write_text("no PDF", encoding="utf-8")
     with pytest.raises(ContentError, match="X001"):
         extract(path)
-    with pytest.raises(ContentError, match="X001"):
+    with pytest.raises(ContentError, match="F001"):
         extract(tmp_path / "absent.pdf")
 
 

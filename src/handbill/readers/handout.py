@@ -5,15 +5,22 @@ from __future__ import annotations
 import dataclasses
 import operator
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 from typing import Any
 
 from handbill.errors import ContentError, HandbillError, Location, Problem
+from handbill.field_types import is_slug
 from handbill.models import Edition, SourceFile
 from handbill.readers import folder as content_folder
-from handbill.readers.files.opening import first_bytes
+from handbill.readers.attachments import attached_source
+from handbill.readers.files.names import doubles, is_plain_name, is_plain_part
+from handbill.readers.files.opening import first_bytes, is_there
+from handbill.readers.files.pictures import picture_kind
 from handbill.readers.reader import Reader, Request
 from handbill.whole_files import write_whole
+
+_TEXTS = frozenset({"post.md", "notice.md", "comments.yaml"})
 
 
 def recognises(path: Path) -> bool:
@@ -50,15 +57,16 @@ READER = Reader(
 def extract(path: str | Path, folder: str | Path) -> tuple[Path, ...]:
     """Write the content folder of a handout below ``folder``; returns the files written.
 
-    Raises what ``source_of`` raises, ContentError (X004) where a file is there already, and
-    WriteError (R002) where the folder can't be written. All files are written, or none.
+    They go into a folder of their own, named by the slug of the post; no symbolic link in it is
+    followed. All files are written, or none. Raises what ``source_of`` raises, ContentError (X004)
+    where a file is there already, and WriteError (R002, R003) where the folder can't be written.
     """
     slug, files = source_of(path)
     targets = [Path(folder) / slug / file.name for file in files]
     problems = [
         _problem("X004", target, "the file is there already", "choose another folder")
         for target in targets
-        if _is_there(target)
+        if is_there(target)
     ]
     if problems:
         raise ContentError(problems)
@@ -68,60 +76,45 @@ def extract(path: str | Path, folder: str | Path) -> tuple[Path, ...]:
 def source_of(path: str | Path) -> tuple[str, tuple[SourceFile, ...]]:
     """The slug of the post in a handout, and the files of its content folder.
 
-    Raises ContentError: X001 for what is not a readable PDF, X002 for one without its source, X003
-    for a name that would lead out of the folder.
+    Raises ContentError: F001 or F003 where the file can't be read, X001 for what is not a readable
+    PDF, X002 for one without its source, X003 for a name that is no plain name below the folder,
+    X005 for a file that no content folder has.
     """
-    slug, files = _attachments(path)
+    slug, files = attached_source(Path(path))
     if not files or not slug:
         hint = "build it with --embed-source"
         raise ContentError(_problem("X002", path, "the file does not hold its source", hint))
-    strays = [name for name in (slug, *(file.name for file in files)) if not _is_safe(name)]
-    if strays or "/" in slug:
-        raise ContentError(
-            _problem("X003", path, f"a file name leads elsewhere: {name!r}", "do not trust it")
-            for name in strays or [slug]
-        )
+    problems = [*_strange_names(path, slug, files), *_strange_files(path, files)]
+    if problems:
+        raise ContentError(problems)
     return slug, files
 
 
-def _attachments(path: str | Path) -> tuple[str, tuple[SourceFile, ...]]:
-    """The slug in the metadata, "" where there is none, and the files attached as the source."""
-    import pikepdf  # only handouts need it
-
-    try:
-        with pikepdf.open(path) as document:
-            attached = (document.attachments[name] for name in sorted(document.attachments))
-            files = tuple(_source_file(file) for file in attached if _is_source(file))
-            with document.open_metadata() as metadata:
-                return str(metadata.get("{urn:x-handbill:edition/}slug", "")), files
-    except (OSError, ValueError, KeyError, TypeError, RuntimeError, pikepdf.PdfError) as error:
-        problem = _problem("X001", path, f"can't be read: {error}", "is it a whole PDF?")
-        raise ContentError(problem) from error
-
-
-def _is_source(file: Any) -> bool:
-    return str(file.obj.get("/AFRelationship", "")) == "/Source"
+def _strange_names(path: str | Path, slug: str, files: tuple[SourceFile, ...]) -> Iterator[Problem]:
+    names = [file.name for file in files]
+    if not (is_slug(slug) and is_plain_part(slug)):
+        yield _problem(
+            "X003", path, f"no plain name for a folder: {slug[:80]!r}", "do not trust it"
+        )
+    for name in names:
+        if not is_plain_name(name):
+            what = f"a file name leads elsewhere: {name[:80]!r}"
+            yield _problem("X003", path, what, "do not trust it")
+    for name in doubles(names):
+        yield _problem("X003", path, f"two files have the name {name[:80]!r}", "do not trust it")
 
 
-def _source_file(file: Any) -> SourceFile:
-    stream = file.get_file()
-    return SourceFile(
-        name=file.filename, media_type=str(stream.mime_type), data=stream.read_bytes()
-    )
+def _strange_files(path: str | Path, files: tuple[SourceFile, ...]) -> Iterator[Problem]:
+    """What would be written but is no text of a content folder and no picture."""
+    for file in files:
+        if not (_is_text(file.name) or picture_kind(file.data) or b"<svg" in file.data[:4096]):
+            what = f"it holds a file that no content folder has: {file.name[:80]!r}"
+            yield _problem("X005", path, what, "do not trust it")
 
 
-def _is_safe(name: str) -> bool:
-    """Whether a name stays within its folder, on every system."""
-    parts = PurePosixPath(name).parts
-    odd = set('\\:*?"<>|\0')
-    return bool(parts) and not name.startswith("/") and ".." not in parts and not odd & set(name)
-
-
-def _is_there(path: Path) -> bool:
-    try:
-        return path.exists()
-    except OSError:  # nobody may look: writing will say so
-        return False
+def _is_text(name: str) -> bool:
+    parts = PurePosixPath(name)
+    return name in _TEXTS or (parts.parent.name == "editions" and len(parts.parts) == 2)
 
 
 def _problem(code: str, path: str | Path, what: str, hint: str) -> Problem:
