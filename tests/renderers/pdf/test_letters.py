@@ -175,6 +175,25 @@ def test_letters_that_look_alike_stay_apart(word: str) -> None:
     assert check(write(layout), layout.root) == ()
 
 
+def test_a_place_where_an_address_may_break_is_no_letter(tmp_path: Path) -> None:
+    address = "https://example.org/a/very/long/address/of/a/page?with=a&query=in#it"
+    layout = lay_out(post(tmp_path, f"See [the page]({address})\u200b and <{address}>."))
+    data = write(layout)
+    assert check(data, layout.root) == ()
+    assert words(data).count("\u200b") == 1
+    assert address in words(data)
+
+
+def test_latin_letters_and_brackets_in_arabic_are_read_in_order() -> None:
+    text = "مجموعة (Collab Summit) عن Blocking vs. Non-Blocking. العلم -R (libicu)."
+    body = Body((Paragraph((Text(text),)),))
+    post = Post(title="قمة (Collab Summit)", body=body, language="ar")
+    layout = lay_out(select(post, Comments(), Selection()))
+    data = write(layout)
+    assert check(data, layout.root) == ()
+    assert text in words(data)
+
+
 def test_a_gap_over_two_lines_is_read_once(tmp_path: Path) -> None:
     layout = lay_out(post(tmp_path, "A few words before " * 4 + "𓂀" * 6 + " and after."))
     data = write(layout)

@@ -13,6 +13,7 @@ _WITHOUT_OWN_GLYPH = frozenset({"Mn", "Mc", "Me", "Cf", "Zs"})
 """The categories of marks, of what only says how letters are set, and of spaces."""
 _PARTS_OF_EMOJI = frozenset(map(chr, (*range(0x1F1E6, 0x1F200), *range(0x1F3FB, 0x1F400))))
 """Letters of flags, skin tones."""
+_BREAK_OPPORTUNITY = "\u200b"
 _LOOK_ALIKE = frozenset(map(chr, (0x210E, *range(0x1D400, 0x1D800), *range(0x6F0, 0x6FA))))
 """Letters that share a glyph with others in Noto Sans Math or in Noto Sans Arabic."""
 
@@ -31,14 +32,17 @@ class Letters:
         """The letters of a box; None where its glyphs give them back by themselves.
 
         A space that stands alone is never painted by WeasyPrint, and is still a space between
-        words; the end of a line of code has no glyph; right to left, glyphs are drawn backwards; a
-        gap stands for letters that have no glyph.
+        words; the end of a line of code has no glyph; right to left, glyphs are drawn backwards,
+        and those of Latin letters and of brackets among them in an order of their own; a gap stands
+        for letters that have no glyph.
         """
+        if box.pseudo_element and box.text == _BREAK_OPPORTUNITY:
+            return None  # WeasyPrint's for a wbr: no letter of anybody's
         text = self._text(box)
         block = self._code.get(box.element) if box.element is not None else None
         if block is not None and not box.pseudo_element:
             text += self._line_ends(block, text)
-        if text != box.text or not text.strip():
+        if text != box.text or not text.strip() or box.runs_right_to_left:
             return text
         return unreadable_letters(text)
 
