@@ -130,6 +130,11 @@ class Box:
         return bool(self._raw.style["visibility"] == "visible")
 
     @property
+    def runs_right_to_left(self) -> bool:
+        """Whether it stands in text that runs from right to left."""
+        return bool(self._raw.style["direction"] == "rtl")
+
+    @property
     def has_line_drawn(self) -> bool:
         """Whether its text is underlined, overlined or struck out."""
         return bool(self._raw.style["text_decoration_line"] != "none")
