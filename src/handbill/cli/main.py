@@ -3,27 +3,60 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
+import os
 import sys
 from collections.abc import Sequence
 
 import handbill
 from handbill.cli import build, check, doctor, extract, format_command, verify
 from handbill.cli.arguments import format_titles
-from handbill.cli.printing import tell
-from handbill.errors import HandbillError
+from handbill.cli.printing import print_error, tell
+from handbill.cli.stopping import Stopped, stoppable
+from handbill.errors import HandbillError, Location, Problem
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command; returns its exit status."""
-    options = parser().parse_args(arguments)
+    """Run one command; returns its exit status: 128 and the signal's number where one ends it."""
     try:
-        return int(options.run(options))
+        with stoppable():
+            return _run(parser().parse_args(arguments))
+    except KeyboardInterrupt as error:
+        print_error("handbill: stopped")
+        return error.status if isinstance(error, Stopped) else 130
+
+
+def _run(options: argparse.Namespace) -> int:
+    try:
+        status = int(options.run(options))
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except HandbillError as error:
         tell(error.problems, options)
         return 1
     except BrokenPipeError:  # `handbill … | head` is no failure
-        sys.stderr.close()
+        _drop_output()
         return 1
+    except OSError as error:
+        tell([_refused(error)], options)
+        _drop_output()
+        return 1
+    return status
+
+
+def _drop_output() -> None:
+    """Let nothing more be written to stdout, not even when the interpreter ends."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _refused(error: OSError) -> Problem:
+    return Problem(
+        code="R009",
+        location=Location(path=str(error.filename)) if error.filename else None,
+        what=f"the system refused: {error.strerror or error}",
+        hint="look whether there is room on the disk, and whether files may be read and written",
+    )
 
 
 def parser() -> argparse.ArgumentParser:

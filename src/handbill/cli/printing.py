@@ -42,13 +42,13 @@ def tell(problems: Iterable[Problem], options: argparse.Namespace) -> None:
     if options.json:
         listed = plain(list(problems))
         if listed:
-            _print_error(_json({"problems": listed}))
+            print_error(_json({"problems": listed}))
         return
     for problem in problems:
-        _print_error(str(problem))
+        print_error(str(problem))
 
 
-def _print_error(text: str) -> None:
+def print_error(text: str) -> None:
     """Print to stderr; where that is closed, nobody is there to be told."""
     if sys.stderr is not None:
         with contextlib.suppress(OSError, ValueError):
@@ -69,7 +69,7 @@ def _escaped(match: re.Match[str]) -> str:
 def tell_verdicts(verdicts: Iterable[Verdict]) -> None:
     """Verdicts on files that were written, one a line on stderr: stdout holds their names alone."""
     for verdict in verdicts:
-        _print_error(str(verdict))
+        print_error(str(verdict))
 
 
 def print_json(value: Any) -> None:
