@@ -23,6 +23,7 @@ from handbill.fonts.files import bundled_fonts
 from handbill.paper.end_spaces import keep_end_spaces
 from handbill.paper.engine import Box, Document, Kind, lay_out_html, line_breaks
 from handbill.paper.faces import font_faces
+from handbill.paper.lines import continued, lines_of
 from handbill.paper.resources import FONT, Resource, font_address
 
 SENTENCES = (
@@ -113,6 +114,14 @@ def early(document: Document, width: int) -> Iterator[str]:
 def test_no_line_ends_before_a_word_that_fits(text: str) -> None:
     ends = [end for width in range(200, 600, 7) for end in early(laid_out(text, width)[1], width)]
     assert ends == []
+
+
+def test_a_word_in_an_element_inside_another_is_not_divided() -> None:
+    address = "<em>To reach us, write to <a>door.of.the.library@example.org</a> today.</em>"
+    for width in range(300, 600, 7):
+        root, document = laid_out(address, width)
+        keep_end_spaces(root, document.pages)
+        assert list(continued(lines_of(document.pages))) == []
 
 
 def test_the_measure_sees_lines_that_end_early(monkeypatch: pytest.MonkeyPatch) -> None:

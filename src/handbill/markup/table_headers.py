@@ -69,6 +69,29 @@ def rows_of(table: Element) -> Iterator[tuple[Element, list[Placed], list[Placed
             grid.end_row(cells)
 
 
+def repeat_headers(table: Element) -> None:
+    """Say in attributes what a row needs when it is read without the grid.
+
+    ``data-header`` of a cell: the words of its column headers, but for a column header.
+    ``data-above`` of a row: each cell that reaches down into it, with its headers, on a line.
+    """
+    for row, cells, above in rows_of(table):
+        if above:
+            row.set("data-above", "\n".join(map(_above, above)))
+        for placed in cells:
+            if headers := headers_to_repeat(placed):
+                placed.cell.set("data-header", BETWEEN.join(headers))
+
+
+def headers_to_repeat(placed: Placed) -> tuple[str, ...]:
+    """The headers that a cell says again; a column header says none."""
+    return () if placed.cell.get("scope") == "col" else placed.headers
+
+
+def _above(placed: Placed) -> str:
+    return BETWEEN.join((*placed.headers, cell_words(placed.cell)))
+
+
 def cell_words(cell: Element) -> str:
     """The words of a cell on one line: images by their descriptions, calls of notes left out."""
     return " ".join("".join(_words(cell)).split())

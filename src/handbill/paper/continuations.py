@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from handbill.paper.engine import Page
-from handbill.paper.lines import Line, continued, lines_of
+from handbill.paper.lines import Line, continued, edges, lines_of
 
 _GAP, _WIDTH, _HEIGHT, _HEAD, _STROKE = 0.14, 0.36, 0.3, 0.13, 0.07
 """What the arrow is made of, in em of the text before it."""
@@ -37,9 +37,9 @@ def _mark(line: Line) -> Mark:
     last = line.texts[-1]
     em = last.font.size
     if line.block.runs_left and not line.is_code:
-        side, edge = -1, min(box.content_area[0] for box in line.texts)
+        side, edge = -1, min(edges(box)[0] for box in line.texts)
     else:
-        side, edge = 1, max(box.content_area[0] + box.content_area[2] for box in line.texts)
+        side, edge = 1, max(edges(box)[1] for box in line.texts)
     near, far = edge + side * _GAP * em, edge + side * (_GAP + _WIDTH) * em
     low, high = last.baseline - 0.08 * em, last.baseline - (0.08 + _HEIGHT) * em
     tip = near + side * _HEAD * em

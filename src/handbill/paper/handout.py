@@ -22,6 +22,7 @@ from handbill.models import Edition
 from handbill.paper.addresses import part_addresses
 from handbill.paper.code_lines import part_code_lines
 from handbill.paper.link_list import link_notes
+from handbill.paper.list_numbers import number_lists
 
 NUMBER = "data-n"
 _SOFT_HYPHEN = "\u00ad"
@@ -68,7 +69,6 @@ def compose(edition: Edition) -> Handout:
     _mark_short_comments(body)
     _name_notes(body, markup.wording)
     _part_lines(body)
-    part_code_lines(body)
     link_terms(body.find("main"), edition.kit.glossary, markup.wording)
     names = {target.address: target.name} if target else {}
     notes = link_notes(body, markup.wording, names)
@@ -126,6 +126,8 @@ def _finish(
     part_addresses(body)
     head = element("head", element("title", title or edition.title or edition.post.title))
     root = element("html", head, body, lang=language, dir=direction(language))
+    part_code_lines(body)
+    number_lists(body)
     for inner in root.iter():
         inner.text = _visible(inner.text)
         inner.tail = _visible(inner.tail)

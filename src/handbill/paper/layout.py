@@ -9,14 +9,16 @@ from dataclasses import dataclass
 from typing import Generic, TypeVar
 from xml.etree.ElementTree import Element
 
-from handbill.errors import Problem
+from handbill.errors import Problem, RenderError
 from handbill.fonts.choosing import choose_fonts
 from handbill.fonts.files import CODE_FAMILY, FontFile, bundled_fonts
 from handbill.fonts.spacing import spaced_fonts, spacing_of
 from handbill.models import Edition
+from handbill.paper.checks import faults_of
 from handbill.paper.end_spaces import keep_end_spaces
 from handbill.paper.engine import Document, lay_out_html
 from handbill.paper.faces import families, font_faces
+from handbill.paper.fitting import fit
 from handbill.paper.gaps import show_gaps
 from handbill.paper.handout import Handout, compose
 from handbill.paper.lost_letters import gap_problems
@@ -50,7 +52,8 @@ def lay_out(edition: Edition, options: Asked) -> Layout[Asked]:
     A letter without a glyph is shown as a gap (see ``gaps``).
 
     Raises RenderError with every problem: a text that would be more gaps than words (P001),
-    whatever WeasyPrint complains about (P002), a profile that does not exist (P021).
+    whatever WeasyPrint complains about (P002), a profile that does not exist (P021), something
+    that is cut off, stands over something else, is divided or numbered wrongly (P012 to P015).
     """
     return lay_out_handout(compose(edition), edition, options)
 
@@ -64,10 +67,13 @@ def lay_out_handout(handout: Handout, edition: Edition, options: Asked) -> Layou
     fonts = (*spaced_fonts(bundled_fonts(), spacing_of(sheets)), *choice.fonts)
     resources = resources_of(handout.root, edition.post.images, handout.qr, fonts)
     with complaints_fail(edition):
-        document = lay_out_html(handout.root, (base_sheet(fonts, options), *sheets), resources)
+        all_sheets = (base_sheet(fonts, options), *sheets)
+        document = fit(lambda: lay_out_html(handout.root, all_sheets, resources))
     keep_end_spaces(handout.root, document.pages)
     for page in document.pages:
         page.annotate(link for link in page.links if _is_anchor(link.box.element))
+    if faults := tuple(faults_of(edition, handout.root, document.pages)):
+        raise RenderError(faults)
     return Layout(edition, options, handout.root, document, problems)
 
 

@@ -12,21 +12,29 @@ from handbill.paper.addresses import WHOLE
 from handbill.paper.code_lines import LINE
 from handbill.paper.engine import Box, Kind, Page, line_ends
 
+SLACK = 0.65
+"""What may hang out of a block, in em: a comma behind a long word, the end of an Arabic letter."""
+
 
 @dataclass(frozen=True)
 class Line:
-    """A line and what it shows of the text of the source."""
+    """A line of text."""
 
     page: int
     """Counted from 0."""
     block: Box
     """What it is a line of."""
     texts: tuple[Box, ...]
-    """Its pieces of text; at least one."""
+    """Its pieces of text, and those that style sheets add; at least one."""
 
     @cached_property
     def text(self) -> str:
-        """Its letters, with the space that it ends with."""
+        """The letters of the source that it shows, with the space that it ends with."""
+        return "".join(box.text for box in self.texts if not box.pseudo_element)
+
+    @cached_property
+    def drawn(self) -> str:
+        """All its letters, those that style sheets add too."""
         return "".join(box.text for box in self.texts)
 
     @property
@@ -34,6 +42,19 @@ class Line:
         """Whether it shows a line of code, or a part of one."""
         element = self.block.element
         return element is not None and element.get("class") == LINE
+
+
+def edges(box: Box) -> tuple[float, float]:
+    """The left and the right of the letters of a text, in CSS pixels.
+
+    Spaces at the end of a line of code have a width, and may hang out of its block (CSS Text 3,
+    4.1.3); how much of a text they are is told by their number.
+    """
+    left, _, width, _ = box.content_area
+    if not box.collapses_spaces and box.text:
+        spaces = len(box.text) - len(box.text.rstrip())
+        return left, left + width * (1 - spaces / len(box.text))
+    return left + box.hung_space, left + box.hung_space + width
 
 
 def lines_of(pages: Iterable[Page]) -> Iterator[Line]:
@@ -47,11 +68,7 @@ def lines_of(pages: Iterable[Page]) -> Iterator[Line]:
 def _lines(block: Box, page: int) -> Iterator[Line]:
     for child in block.children:
         if child.kind is Kind.LINE:
-            texts = tuple(
-                box
-                for box in child.descendants
-                if box.kind is Kind.TEXT and not box.pseudo_element and box.text
-            )
+            texts = tuple(box for box in child.descendants if box.kind is Kind.TEXT and box.text)
             if texts:
                 yield Line(page, block, texts)
         else:
@@ -76,9 +93,11 @@ def _element(line: Line) -> Element | None:
 
 
 def _divides_word(line: Line, following: Line) -> bool:
-    if line.text[-1].isspace() or following.text[0].isspace():
+    if line.texts[-1].pseudo_element or following.texts[0].pseudo_element:
+        return False  # layout drops the space that a style sheet adds at the end of a line
+    if line.drawn[-1].isspace() or following.drawn[0].isspace():
         return False
     element = line.texts[-1].element
     if element is not None and element.get("class") == WHOLE:
         return False  # an address is parted between its parts
-    return len(line.text) not in line_ends(line.text + following.text, line.texts[-1].language)
+    return len(line.drawn) not in line_ends(line.drawn + following.drawn, line.texts[-1].language)

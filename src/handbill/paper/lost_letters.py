@@ -103,13 +103,13 @@ def _extra(letters: Iterable[str]) -> str:
 def _place(edition: Edition, letters: Iterable[str]) -> Location | None:
     """Where the source first uses any of the letters, as near as it is known."""
     wanted = frozenset(letters)
-    for text, location in _texts(edition):
+    for text, location in source_texts(edition):
         if not wanted.isdisjoint(text):
             return location
     return edition.place
 
 
-def _texts(edition: Edition) -> Iterator[tuple[str, Location | None]]:
+def source_texts(edition: Edition) -> Iterator[tuple[str, Location | None]]:
     """Every text of an edition's source in reading order, and where it stands."""
     post = edition.post
     authors = post.authors if isinstance(post.authors, tuple) else ()

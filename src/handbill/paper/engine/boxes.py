@@ -193,8 +193,14 @@ class Box:
         if layout.first_line_direction % 2:  # right to left: the space stands at the left
             layout.reactivate(raw.style)
             first_line, _ = layout.get_first_line()
-            raw.position_x -= line_size(first_line, raw.style)[0] - raw.width
+            raw.hung_space = line_size(first_line, raw.style)[0] - raw.width
+            raw.position_x -= raw.hung_space
             layout.deactivate()
+
+    @property
+    def hung_space(self) -> float:
+        """The width of the space that ``end_with_space`` put at the left of the letters."""
+        return float(getattr(self._raw, "hung_space", 0))
 
 
 def line_ends(text: str, language: str | None) -> frozenset[int]:
@@ -228,6 +234,11 @@ class Page:
     def height(self) -> float:
         """In CSS pixels, margins included."""
         return float(self._raw.height)
+
+    @property
+    def width(self) -> float:
+        """In CSS pixels, margins included."""
+        return float(self._raw.width)
 
     @property
     def box(self) -> Box:

@@ -5,7 +5,9 @@ It takes the borders of inline elements for the borders of words (Kozea/WeasyPri
 - where a box begins with a space, the line may end before the box; WeasyPrint looks for an earlier
   place, inside the words that fitted;
 - a text that fits but for the space at its end is broken behind its first word;
-- a line that Pango sets and that is measured a fraction of a pixel too wide is moved down whole.
+- a line that Pango sets and that is measured a fraction of a pixel too wide is moved down whole;
+- the text of an element inside another, in the middle of a line, is taken for the beginning of the
+  line, where ``overflow-wrap`` divides a word rather than let it stand out.
 
 The functions that stand in for WeasyPrint's do what those do for any document whose fonts are not
 ours, and in any other version nothing is put in place: lines end too early then, and are right
@@ -19,12 +21,15 @@ from functools import wraps
 from typing import Any
 
 import weasyprint
+from weasyprint.formatting_structure.boxes import Box, TextBox
 from weasyprint.layout import inline
 from weasyprint.text.line_break import split_first_line
 
 MENDED = "70.0"
 """The version of WeasyPrint whose code was read."""
 
+_CONTAINING_BLOCK, _LINE_CHILDREN = 4, 9
+"""Where these stand among the parameters of ``split_inline_level`` behind the box."""
 _COLLAPSING = ("normal", "pre-line")
 _split_level: Callable[..., tuple[Any, ...]] = inline.split_inline_level
 _split_line: Callable[..., tuple[Any, ...]] = split_first_line
@@ -44,11 +49,20 @@ def _is_ours(style: Any) -> bool:
 @wraps(_split_level)
 def _split_level_at_spaces(context: Any, box: Any, *rest: Any) -> tuple[Any, ...]:
     """``split_inline_level``; a first letter of True lets the line end before the box."""
+    if not _is_ours(box.style):
+        return _split_level(context, box, *rest)
+    if isinstance(box, TextBox) and _stands_behind_others(*rest):
+        rest = (*rest[:_LINE_CHILDREN], [box], *rest[_LINE_CHILDREN + 1 :])
     result = _split_level(context, box, *rest)
-    begins_with_space = result[3] == " " and box.style["white_space"] in _COLLAPSING
-    if begins_with_space and _is_ours(box.style):
+    if result[3] == " " and box.style["white_space"] in _COLLAPSING:
         return (*result[:3], True, *result[4:])
     return result
+
+
+def _stands_behind_others(position_x: float, *rest: Any) -> bool:
+    """Whether a text does not begin its line, as far as its place tells."""
+    block = rest[_CONTAINING_BLOCK - 1]
+    return isinstance(block, Box) and position_x - block.content_box_x() > 1
 
 
 @wraps(_split_line)

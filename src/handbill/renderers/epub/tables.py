@@ -10,7 +10,13 @@ from __future__ import annotations
 from xml.etree.ElementTree import Element
 
 from handbill.markup.elements import element
-from handbill.markup.table_headers import BETWEEN, Placed, cell_words, needed_width, rows_of
+from handbill.markup.table_headers import (
+    cell_words,
+    headers_to_repeat,
+    needed_width,
+    repeat_headers,
+    rows_of,
+)
 
 WIDTHS = (16, 20, 24, 28, 32, 36, 40, 46, 52, 60, 68)
 """The widths that the style sheet knows, in em; a table that needs more is always set as lists."""
@@ -31,16 +37,17 @@ def adapt_tables(main: Element) -> None:
 def _adapt(table: Element) -> None:
     for node in (table, *table.findall("thead"), *table.findall("tbody")):
         node.set("role", _ROLES[node.tag])
-    for row, cells, above in rows_of(table):
+    repeat_headers(table)
+    rows = list(rows_of(table))
+    for row, cells, _ in rows:
         row.set("role", "row")
-        if above:
-            row.set("data-above", "\n".join(map(_above, above)))
         for placed in cells:
-            _adapt_cell(placed)
+            cell = placed.cell
+            cell.set("role", _HEADER_ROLES.get(cell.get("scope") or "", _ROLES["td"]))
     needed = needed_width(table)
     name = next((f"needs-{width}" for width in WIDTHS if needed <= width), "needs-more")
     table.set("class", f"{table.get('class', '')} {name}".strip())
-    repeated = {word for _, cells, _ in rows_of(table) for c in cells for word in _headers(c)}
+    repeated = {word for _, cells, _ in rows for c in cells for word in headers_to_repeat(c)}
     for head in table.findall("thead"):
         if all(_says_only(cell, repeated) for row in head for cell in row):
             head.set("class", "repeated")
@@ -50,20 +57,3 @@ def _says_only(cell: Element, repeated: set[str]) -> bool:
     """Whether a cell of the head says nothing but what other cells say again."""
     more = any(node.tag in ("a", "img") for node in cell.iter())
     return not more and (not cell_words(cell) or cell_words(cell) in repeated)
-
-
-def _above(placed: Placed) -> str:
-    """The words of a cell that reaches down into a row, for a row that is read without the grid."""
-    return BETWEEN.join((*placed.headers, cell_words(placed.cell)))
-
-
-def _adapt_cell(placed: Placed) -> None:
-    cell = placed.cell
-    cell.set("role", _HEADER_ROLES.get(cell.get("scope") or "", _ROLES["td"]))
-    if headers := _headers(placed):
-        cell.set("data-header", BETWEEN.join(headers))
-
-
-def _headers(placed: Placed) -> tuple[str, ...]:
-    """The headers that a cell says again; a column header says none."""
-    return () if placed.cell.get("scope") == "col" else placed.headers

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from handbill.errors import Problem
+from handbill.paper.fitting import LISTED
 from handbill.renderers.pdf.proof.structure import FinishedPdf, fault
 
 
@@ -34,15 +35,27 @@ def _squeezed(text: str) -> str:
 
 
 def artifacts(finished: FinishedPdf, root: Element) -> Iterator[Problem]:
-    """No content is hidden as an artifact: only feet, and heads of tables shown again."""
+    """No content is hidden as an artifact: only feet, and headers of tables shown again."""
     heads = ["".join(cell.itertext()) for cell in root.iterfind(".//thead//th")]
+    again = list(_said_again(root))
     for artifact in finished.artifacts:
         where, text = f"page {artifact.page + 1}", artifact.text.strip()
-        if artifact.text and artifact.type != "/Pagination":
+        if not text or (artifact.type == "/Layout" and any(text in words for words in again)):
+            continue
+        if artifact.type != "/Pagination":
             yield fault("P042", f"{where}: content hidden as an artifact: {artifact.text!r}")
         repeated = artifact.subtype == "/Footer" or any(text in head for head in heads)
-        if text and not repeated:
+        if not repeated:
             yield fault("P042", f"{where}: content tagged as running matter: {artifact.text!r}")
+
+
+def _said_again(root: Element) -> Iterator[str]:
+    """What a table that is set as a list says again of its headers, and between them."""
+    for table in root.iter("table"):
+        if LISTED in (table.get("class") or "").split():
+            yield "\u00a0·"
+            yield from (f"{cell.get('data-header')}: " for cell in table.iter())
+            yield from (row.get("data-above", "") for row in table.iter("tr"))
 
 
 RULES = (feet, artifacts)

@@ -61,7 +61,7 @@ class Hanging:
             self._leave_out(box, page, drawing, artifact)
             return
         element = box.element
-        if box.kind in (Kind.ROW, Kind.CELL) and element is not None and element.tag in CELLS:
+        if element is not None and element.tag in CELLS:
             self._node(element).attach()  # even if it is empty: a table is regular
         if box.annotation and element is not None and element.tag == "a":
             self._node(element).attach().kids.append(Annotation(page, box.annotation))
@@ -111,6 +111,8 @@ class Hanging:
             raise _lost("something is drawn that no element of the source asks for")
         if box.pseudo_element == "marker":
             return self._tree.labels[element]
+        if box.pseudo_element and element.tag in CELLS:
+            return None  # headers that a row says again: its cells are bound to them as it is
         if box.kind in IMAGES and box.pseudo_element:
             return None
         return self._tree.nodes[element]
