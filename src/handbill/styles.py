@@ -1,7 +1,7 @@
 """Finds handbill's style sheets: in the wheel, or in the checkout.
 
 A profile is a style sheet ``print-<profile>.css`` laid over ``print.css``: its name is all that is
-needed to find it.
+needed to find it. ``booklet.css`` and ``booklet-<profile>.css`` are for the pages of a booklet.
 """
 
 from __future__ import annotations
@@ -52,13 +52,12 @@ def style_sheet(name: str) -> str:
     return (styles_folder() / name).read_text(encoding="utf-8")
 
 
-def profile_sheets(profile: str) -> tuple[str, ...]:
+def profile_sheets(profile: str, *, folded: bool = False) -> tuple[str, ...]:
     """The style sheets of a profile, in the order they are laid over one another.
 
-    Raises RenderError (P021) for a profile that has no style sheet.
+    ``folded``: those for the pages of a booklet, ``booklet.css`` and ``booklet-<profile>.css``, are
+    among them. Raises RenderError (P021) for a profile that has no style sheet.
     """
-    if profile == STANDARD:
-        return (style_sheet("print.css"),)
     if profile not in profiles():
         raise RenderError(
             Problem(
@@ -67,4 +66,7 @@ def profile_sheets(profile: str) -> tuple[str, ...]:
                 hint=f"choose one of {', '.join(profiles())}",
             )
         )
-    return style_sheet("print.css"), style_sheet(f"print-{profile}.css")
+    kinds = ("print", "booklet") if folded else ("print",)
+    names = [f"{kind}.css" for kind in kinds] + [f"{kind}-{profile}.css" for kind in kinds]
+    present = (name for name in names if (styles_folder() / name).is_file())
+    return tuple(map(style_sheet, present))

@@ -58,6 +58,7 @@ _WORDING = Wording(
     glossary="Words to know",
     glossary_added="Explanations added by the teacher; not part of {post}.",
     answers="Answer key",
+    no_answer="[No answer is given.]",
     notes="Notes",
     links="Links in this handout",
     link_target="{text}: {address}",

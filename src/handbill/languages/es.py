@@ -68,6 +68,7 @@ _WORDING = Wording(
     glossary="Palabras clave",
     glossary_added="Explicaciones añadidas por el docente; no son parte {post}.",
     answers="Respuestas",
+    no_answer="[No se da respuesta.]",
     notes="Notas",
     links="Enlaces de esta hoja",
     link_target="{text}: {address}",

@@ -72,6 +72,7 @@ _WORDING = Wording(
     glossary_added="Explications ajoutées par l’enseignant ou l’enseignante\u00a0; "
     "elles ne font pas partie {post}.",
     answers="Corrigé",
+    no_answer="[Sans réponse.]",
     notes="Notes",
     links="Liens de ce document",
     link_target="{text}\u00a0: {address}",

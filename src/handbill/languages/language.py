@@ -82,6 +82,7 @@ class Wording:
     glossary: str
     glossary_added: str
     answers: str
+    no_answer: str
     # notes and links
     notes: str
     links: str

@@ -249,16 +249,23 @@ class EditionMarkup:
         return section
 
     def answers(self, level: int) -> Element | None:
-        """The answer key: for the teacher's file alone."""
-        answered = [question for question in self.edition.kit.questions if question.answer]
-        if not answered:
+        """The answer key, for the teacher's file alone: every question under its own number.
+
+        None where no question has an answer.
+        """
+        questions = self.edition.kit.questions
+        if not any(question.answer for question in questions):
             return None
         section = self._kit_section(
             "answers", self.wording.answers, self.wording.questions_added, level
         )
-        for question in answered:
-            section.append(element("p", question.prompt, class_="question"))
-            section.append(element("p", question.answer, class_="answer"))
+        items = element("ol")
+        for question in questions:
+            prompt = element("p", question.prompt, class_="question")
+            answer = element("p", question.answer, class_="answer")
+            missing = self._ours("p", self.wording.no_answer)
+            items.append(element("li", prompt, answer if question.answer else missing))
+        section.append(items)
         return section
 
     def _kit_section(self, name: str, title: str, added: str, level: int) -> Element:

@@ -46,8 +46,8 @@ class Layout(Generic[AskedOf]):
     """What was remarked: a warning for each script that has letters without a glyph."""
 
 
-def lay_out(edition: Edition, options: Asked) -> Layout[Asked]:
-    """The handout of an edition in pages.
+def lay_out(edition: Edition, options: Asked, *, folded: bool = False) -> Layout[Asked]:
+    """The handout of an edition in pages; ``folded``: in pages of half a sheet.
 
     A letter without a glyph is shown as a gap (see ``gaps``).
 
@@ -55,19 +55,22 @@ def lay_out(edition: Edition, options: Asked) -> Layout[Asked]:
     whatever WeasyPrint complains about (P002), a profile that does not exist (P021), something
     that is cut off, stands over something else, is divided or numbered wrongly (P012 to P015).
     """
-    return lay_out_handout(compose(edition), edition, options)
+    return lay_out_handout(compose(edition), edition, options, folded=folded)
 
 
-def lay_out_handout(handout: Handout, edition: Edition, options: Asked) -> Layout[Asked]:
+def lay_out_handout(
+    handout: Handout, edition: Edition, options: Asked, *, folded: bool = False
+) -> Layout[Asked]:
     """A handout of an edition, or its answer key, in pages. Raises what ``lay_out`` raises."""
-    sheets = (*profile_sheets(options.profile), options.extra_css)
+    size = options.paper.half if folded else options.paper
+    sheets = (*profile_sheets(options.profile, folded=folded), options.extra_css)
     choice = choose_fonts(_words(handout) + options.extra_css)
     problems = gap_problems(edition, handout.root, choice.lost)
     show_gaps(handout.root, choice.lost, tell_private=options.may_tell_private_letters)
     fonts = (*spaced_fonts(bundled_fonts(), spacing_of(sheets)), *choice.fonts)
     resources = resources_of(handout.root, edition.post.images, handout.qr, fonts)
     with complaints_fail(edition):
-        all_sheets = (base_sheet(fonts, options), *sheets)
+        all_sheets = (base_sheet(fonts, size), *sheets)
         document = fit(lambda: lay_out_html(handout.root, all_sheets, resources))
     keep_end_spaces(handout.root, document.pages)
     for page in document.pages:
@@ -82,13 +85,13 @@ def _is_anchor(element: Element | None) -> bool:
     return element is not None and element.tag == "a"
 
 
-def base_sheet(fonts: tuple[FontFile, ...], options: PageOptions) -> str:
-    """What every other style sheet is laid over: the fonts there are, and the paper's size."""
+def base_sheet(fonts: tuple[FontFile, ...], size: str) -> str:
+    """What every other style sheet is laid over: the fonts there are, and the page's size."""
     text = families(fonts)
     return "\n".join(
         [
             font_faces(fonts),
-            f"@page{{size:{options.paper};font-family:{text}, '{CODE_FAMILY}'}}",
+            f"@page{{size:{size};font-family:{text}, '{CODE_FAMILY}'}}",
             f"html{{font-family:{text}, '{CODE_FAMILY}'}}",
             f"code,pre,kbd,samp{{font-family:'{CODE_FAMILY}', {text}}}",
         ]

@@ -1,5 +1,7 @@
 """A handout imposed for folding: two pages a side, in the order of a booklet.
 
+Its pages were laid out for half a sheet, so that they are set side by side as large as they are.
+
 It is the print file beside the tagged one: for a printer, not for a reader, so it carries no
 structure tree and claims no standard.
 """
@@ -34,7 +36,7 @@ def _page(number: int, pages: int) -> int | None:
 
 
 def impose(data: bytes, turn: Booklet) -> bytes:
-    """The booklet of a PDF, on sheets turned sideways with each page at its full proportion.
+    """The booklet of a PDF, on sheets that are two of its pages wide.
 
     A printer that turns sheets over their long edge puts the back upside down on a sheet that is
     wider than high: the backs are then turned by half a circle.
@@ -46,8 +48,8 @@ def impose(data: bytes, turn: Booklet) -> bytes:
         with source.open_metadata() as metadata:
             title = str(metadata.get("dc:title", ""))
     for number, side in enumerate(booklet_sides(len(forms))):
-        page = booklet.add_blank_page(page_size=(height, width))
-        _place(booklet, page, forms, side)
+        page = booklet.add_blank_page(page_size=(2 * width, height))
+        _place(booklet, page, forms, side, width)
         if turn is Booklet.LONG_EDGE and number % 2:
             page.rotate(180, relative=False)
     booklet.docinfo["/Title"] = title
@@ -57,18 +59,17 @@ def impose(data: bytes, turn: Booklet) -> bytes:
 
 
 def _place(
-    booklet: pikepdf.Pdf, page: pikepdf.Page, forms: list[pikepdf.Object], side: Side
+    booklet: pikepdf.Pdf,
+    page: pikepdf.Page,
+    forms: list[pikepdf.Object],
+    side: Side,
+    width: float,
 ) -> None:
-    """Put two pages side by side, each as large as fits its half, in the middle of it."""
-    sheet = [float(value) for value in page.mediabox]
+    """Put two pages side by side; ``width`` is that of one."""
     names, drawn = pikepdf.Dictionary(), []
     for place, index in enumerate(side):
         if index is not None:
-            box = [float(value) for value in forms[index].BBox]
-            scale = min(sheet[2] / 2 / (box[2] - box[0]), sheet[3] / (box[3] - box[1]))
-            x = sheet[2] / 2 * (place + 0.5) - scale * (box[0] + box[2]) / 2
-            y = sheet[3] / 2 - scale * (box[1] + box[3]) / 2
             names[f"/Page{index}"] = forms[index]
-            drawn.append(f"q {scale:.5f} 0 0 {scale:.5f} {x:.3f} {y:.3f} cm /Page{index} Do Q")
+            drawn.append(f"q 1 0 0 1 {place * width:.3f} 0 cm /Page{index} Do Q")
     page.obj.Resources = pikepdf.Dictionary(XObject=names)
     page.Contents = booklet.make_stream("\n".join(drawn).encode())
