@@ -28,7 +28,7 @@ NAMES = {format.name for format in BUILT_IN}
 # Words that are no formats of ours: a scheme of RFC 5724, and a library's error about a source.
 OTHER_SENSES = {
     ("readers/markdown/vocabulary.py", "sms"),
-    ("readers/handout.py", "PdfError"),
+    ("readers/attachments.py", "PdfError"),
 }
 
 

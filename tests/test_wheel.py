@@ -20,7 +20,9 @@ lang: en
 
 ## Words
 
-Some words, and [a link](https://example.org/).
+The reading room closes in the month of August.
+
+See [a link](https://example.org/).
 """
 
 

@@ -86,8 +86,8 @@ def publish(
 
     ``formats`` are names of ``handbill.FORMATS``, or formats themselves; None means all of that
     table. All are rendered before the first file is written, and each file appears whole: on any
-    error the folder is left as it was. Where the extra ``judges`` is installed, files that claim
-    PDF/UA-1 or PDF/A-1 to -3 are judged in memory before that.
+    error the folder is left as it was. Where the extra ``judges`` is installed, files that claim a
+    standard are judged in memory before that, as far as a judge of it works in the process.
 
     Raises ContentError for what the audit calls an error, RenderError (R001 no such format, R005
     two files of one name, R008 a file that a judge fails, or the renderers' own) with the problems

@@ -8,7 +8,6 @@ from handbill.readers.markdown.blocks import BlockTypist
 from handbill.readers.markdown.context import Context
 from handbill.readers.markdown.guard import Guard, check_source
 from handbill.readers.markdown.places import Places
-from handbill.readers.markdown.tree import markdown_tree
 from handbill.readers.plain_text import plain_prose
 
 __all__ = ["parse_prose", "plain_prose", "read_prose"]
@@ -40,6 +39,8 @@ def read_prose(
 
     For a caller that has more to report; it must not publish a Body that has an error.
     """
+    from handbill.readers.markdown.tree import markdown_tree  # loads the parser
+
     places = Places(text, path=path, first_line=first_line)
     problems = check_source(text, places)
     if has_errors(problems):

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree.ElementTree import Element
 
-from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
-from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
+if TYPE_CHECKING:  # the parser is loaded when a text is parsed
+    from markdown_it import MarkdownIt
+    from markdown_it.renderer import RendererHTML
+    from markdown_it.rules_core import StateCore
+    from markdown_it.token import Token
 
 _CLASS = "handbill-footnotes"
 _CALL = "handbill-footnote-call"
@@ -19,6 +19,8 @@ _UNCALLED = "uncalled_notes"
 
 def notes_plugin(parser: MarkdownIt) -> None:
     """Teach the parser footnotes, without the arrows back, which each format writes for itself."""
+    from mdit_py_plugins.footnote import footnote_plugin
+
     parser.use(footnote_plugin, inline=False)
     parser.core.ruler.before("footnote_tail", "uncalled_notes", _keep_uncalled)
     parser.add_render_rule("footnote_ref", _call)

@@ -9,7 +9,6 @@ from handbill.readers.markdown.context import Context
 from handbill.readers.markdown.guard import Guard
 from handbill.readers.markdown.inlines import InlineTypist
 from handbill.readers.markdown.places import Places
-from handbill.readers.markdown.tree import line_tree
 from handbill.readers.markdown.vocabulary import CODE, STYLES, TRANSPARENT_INLINES
 
 LONGEST_LINE = 10_000
@@ -26,6 +25,8 @@ def words_of(line: str) -> str:
 
     Tags and signs of emphasis are gone, character references decoded, white space is single spaces.
     """
+    from handbill.readers.markdown.tree import line_tree  # loads the parser
+
     plain = " ".join(re.split(r"[ \t\n]+", line)).strip(" ")
     if len(plain) > LONGEST_LINE:
         return plain
