@@ -165,6 +165,23 @@ def test_the_spaces_at_the_ends_of_lines_are_drawn(source: str) -> None:
         assert drawn.split() == "".join(root.itertext()).split()
 
 
+def test_the_head_of_a_table_has_its_spaces_on_every_page() -> None:
+    rows = "".join(f"<tr><td>{number}</td></tr>" for number in range(200))
+    head = "<thead><tr><th>The head of a table that is shown on every page</th></tr></thead>"
+    root, document = laid_out(f"</p><table>{head}<tbody>{rows}</tbody></table><p>", 120)
+    keep_end_spaces(root, document.pages)
+    heads = [
+        "".join(box.text for box in page.box.descendants if is_in_head(box))
+        for page in document.pages
+    ]
+    assert len(heads) > 1
+    assert set(heads) == {"The head of a table that is shown on every page"}
+
+
+def is_in_head(box: Box) -> bool:
+    return box.kind is Kind.TEXT and box.element is not None and box.element.tag == "th"
+
+
 def test_a_word_that_is_divided_gets_no_space() -> None:
     root, document = laid_out("https://example.org/a-long-address/without-any-space/at-all", 150)
     keep_end_spaces(root, document.pages)

@@ -24,6 +24,8 @@ def keep_end_spaces(root: Element, pages: Iterable[Page]) -> None:
 
 
 def _keep(box: Box, reader: _Reader) -> None:
+    if box.is_repeatable and box.element is not None:
+        reader.begin_again(box.element)  # each page of a table shows its head
     if box.kind is not Kind.LINE:
         for child in box.children:
             _keep(child, reader)
@@ -64,6 +66,12 @@ class _Reader:
             self._read[number], self._last = end, number
             return True
         return False
+
+    def begin_again(self, element: Element) -> None:
+        """Read the text of an element, and of those inside it, from its beginning."""
+        for inner in element.iter():
+            for number in self._own.get(inner, ()):
+                self._read.pop(number, None)
 
     def white_that_follows(self) -> str:
         """The white space that the text goes on with; empty where it does not."""
