@@ -11,7 +11,7 @@ import pikepdf
 import pytest
 
 from handbill import Comments, Post, RenderError, Selection, load, select
-from handbill.document import Body, Paragraph, Text
+from handbill.document import Body, ListItem, OrderedList, Paragraph, Plain, Text
 from handbill.errors import Problem, Severity
 from handbill.fonts.coverage import letters_of_any
 from handbill.fonts.files import FontFile, bundled_fonts
@@ -192,6 +192,10 @@ def test_latin_letters_and_brackets_in_arabic_are_read_in_order() -> None:
     data = write(layout)
     assert check(data, layout.root) == ()
     assert text in words(data)
+    numbered = OrderedList((ListItem((Plain((Text("مرحبا"),)),)),), start=7)
+    listed = dataclasses.replace(post, body=Body((numbered,)))
+    finished = read(write(lay_out(select(listed, Comments(), Selection()))))
+    assert [label.text for label in finished.find("Lbl")] == ["7. "]
 
 
 def test_a_gap_over_two_lines_is_read_once(tmp_path: Path) -> None:
