@@ -12,16 +12,23 @@ from types import FrameType
 
 def main() -> int:
     """Run the command line; returns its exit status."""
-    for number in (signal.SIGINT, signal.SIGTERM):
-        if signal.getsignal(number) is not signal.SIG_IGN:
-            signal.signal(number, _end)
+    numbers = [
+        number
+        for number in (signal.SIGINT, signal.SIGTERM)
+        if signal.getsignal(number) is not signal.SIG_IGN
+    ]
+    for number in numbers:
+        signal.signal(number, _end)
     from handbill.cli import main as run
 
-    return run()
+    status = run()
+    for number in numbers:  # all is done and said: while Python ends, a stop changes nothing
+        signal.signal(number, signal.SIG_IGN)
+    return status
 
 
 def _end(number: int, _frame: FrameType | None) -> None:
-    """End at once: nothing has been begun yet, or everything is done."""
+    """End at once: nothing has been begun yet."""
     os.write(2, b"handbill: stopped\n")
     os._exit(128 + number)
 

@@ -40,6 +40,9 @@ def test_a_stop_at_any_moment_ends_in_one_line(
         assert "Traceback" not in errors
         if process.returncode == 0:
             continue
+        if process.returncode == -number and not errors:
+            assert not out.exists()  # a busy machine had not begun to run Python itself
+            continue
         stopped += 1
         assert process.returncode == 128 + number
         assert errors == "handbill: stopped\n"

@@ -76,9 +76,12 @@ def test_a_missing_judge_is_named_with_what_to_type(bare: Path, tmp_path: Path) 
 
 
 def test_in_the_checkout_one_script_brings_every_judge_that_is_a_program(
-    bare: Path, monkeypatch: pytest.MonkeyPatch
+    bare: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(tools, "_CHECKOUT", Path(__file__).parents[2])
+    checkout = tmp_path / "checkout"  # the real one may have its judges
+    (checkout / "scripts").mkdir(parents=True)
+    (checkout / "scripts" / "judges").touch()
+    monkeypatch.setattr(tools, "_CHECKOUT", checkout)
     programs = [judge for judge in panel.JUDGES if judge.in_memory is None]
     assert [str(judge.find()) for judge in programs] == [
         f"{judge.name} is not installed; install it: scripts/judges" for judge in programs
