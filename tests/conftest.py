@@ -226,7 +226,7 @@ def pytest_make_parametrize_id(val: object) -> str | None:
 
 
 OPEN_FAULTS = {
-    "test_each_page_begins_with_the_same_words[a6-first]": "A6: the caption of the code reaches out",
+    "test_each_page_begins_with_the_same_words[a6-first]": "on A6 the caption reaches out",
     "test_pages_written_from_right_to_left_begin_with_the_same_words": "pdftotext turns the words",
     "test_no_page_holds_a_line_or_less_of_a_thread[dyslexia]": "a page holds a single comment",
     "test_a_line_never_parts_an_address_elsewhere[dyslexia]": "a host stands 4 px over the edge",
