@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import re
 import unicodedata
+from collections.abc import Callable
 from typing import Annotated
 
 from handbill.document import Body, Unknown
@@ -97,26 +98,20 @@ FileStem = Annotated[
 ]
 """What is added to the names of files; empty: nothing."""
 
-Tag = Annotated[
-    str,
-    Rule(
+
+def _tag_rule(allows: Callable[[str], bool]) -> Rule:
+    return Rule(
         code="E013",
-        allows=is_language,
+        allows=allows,
         what="is no language tag",
         hint="write a BCP 47 tag, such as en, es or zh-Hant",
-    ),
-]
+    )
+
+
+Tag = Annotated[str, _tag_rule(is_language)]
 """A language (BCP 47)."""
 
-OptionalTag = Annotated[
-    str,
-    Rule(
-        code="E013",
-        allows=lambda text: not text or is_language(text),
-        what="is no language tag",
-        hint="write a BCP 47 tag, such as en, es or zh-Hant",
-    ),
-]
+OptionalTag = Annotated[str, _tag_rule(lambda text: not text or is_language(text))]
 """A language (BCP 47); empty: that of what it belongs to."""
 
 Address = Annotated[

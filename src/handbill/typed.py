@@ -6,6 +6,7 @@ import dataclasses
 import functools
 import types
 import typing
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -128,14 +129,14 @@ def _annotated(kind: _Kind, notes: tuple[object, ...]) -> _Kind:
     return kind
 
 
-class _Kind:
+class _Kind(ABC):
     """What an annotation allows. ``name`` is what a person calls it."""
 
     name: str
 
+    @abstractmethod
     def fits(self, value: object) -> bool:
         """Whether the value has the type."""
-        raise NotImplementedError
 
     def broken(self, value: Any) -> Iterator[tuple[Rule, object]]:  # noqa: ARG002
         """The rules that a value of this type breaks, each with the part that breaks it."""

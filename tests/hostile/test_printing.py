@@ -57,6 +57,9 @@ def test_a_name_forges_no_line(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert len(printed.splitlines()) == 2  # the problem and its hint
 
 
-def test_a_closed_stderr_is_no_failure(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_closed_stderr_is_no_failure(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     monkeypatch.setattr(sys, "stderr", None)
     tell([Problem(code="F001", what="nobody hears")], argparse.Namespace(json=False))
+    assert capsys.readouterr().out == ""  # and it is not said elsewhere

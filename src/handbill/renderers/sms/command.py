@@ -91,12 +91,9 @@ def _add_gateway(parser: argparse.ArgumentParser) -> None:
 
 def _moment(text: str) -> datetime.date:
     """A date, or a date with its time, for argparse."""
+    has_time = len(text) > len("2026-01-31")  # no form of a date alone is longer
     try:
-        return datetime.date.fromisoformat(text)
-    except ValueError:
-        pass
-    try:
-        return datetime.datetime.fromisoformat(text)
+        return (datetime.datetime if has_time else datetime.date).fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"{text!r} is no date of ISO 8601") from error
 
