@@ -5,9 +5,8 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from importlib.metadata import EntryPoint, entry_points
 from pkgutil import resolve_name
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from handbill.commands import Command
 from handbill.errors import Problem, RenderError, Severity
@@ -17,6 +16,9 @@ from handbill.options import Options, flags
 from handbill.renderers.epub.options import EpubOptions
 from handbill.renderers.pdf.options import PdfOptions
 from handbill.renderers.sms.options import SmsOptions
+
+if TYPE_CHECKING:
+    from importlib.metadata import EntryPoint
 
 GROUP = "handbill.formats"
 """The group of entry points that installed formats are found in."""
@@ -97,7 +99,7 @@ class FormatTable(Mapping[str, Format]):
     """
 
     def __init__(
-        self, built_in: Iterable[Format], find: Callable[[], Iterable[EntryPoint]] = tuple
+        self, built_in: Iterable[Format], find: Callable[[], Iterable[Any]] = tuple
     ) -> None:
         self._built_in = tuple(built_in)
         self._find = find
@@ -186,5 +188,11 @@ def _unloadable(format: Format, error: Exception) -> Problem:
     )
 
 
-FORMATS = FormatTable(BUILT_IN, lambda: entry_points(group=GROUP))
+def _installed() -> Iterable[EntryPoint]:
+    from importlib.metadata import entry_points  # when the table is first looked into
+
+    return entry_points(group=GROUP)
+
+
+FORMATS = FormatTable(BUILT_IN, _installed)
 """Every format there is."""

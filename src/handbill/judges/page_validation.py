@@ -6,7 +6,6 @@ WTPDF it knows nothing; veraPDF judges those.
 
 from __future__ import annotations
 
-import importlib.metadata
 import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -15,7 +14,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 from xml.etree.ElementTree import Element, ParseError
 
-import pikepdf
 from defusedxml import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
@@ -49,9 +47,11 @@ def find() -> Tool | Missing:
 
 def _installed() -> str | None:
     """The version that is installed; other packages too may bring a module called ``page``."""
+    from importlib.metadata import PackageNotFoundError, version  # for those alone who judge
+
     try:
-        return importlib.metadata.version(NAME)
-    except importlib.metadata.PackageNotFoundError:
+        return version(NAME)
+    except PackageNotFoundError:
         return None
 
 
@@ -81,6 +81,8 @@ def _verify(tool: Tool, data: bytes, path: Path, must: tuple[str, ...] | None) -
 
 def claims(data: bytes) -> tuple[str, ...]:
     """The profiles of PDF/UA and PDF/A that the metadata of a PDF claim; () where none is read."""
+    import pikepdf  # for those alone who judge
+
     try:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             root = fromstring(pdf.Root.Metadata.read_bytes())
