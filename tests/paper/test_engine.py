@@ -79,6 +79,7 @@ SOURCES = {
     "weasyprint.layout.inline:split_inline_box": "3a0cb7ca7e34",
     "weasyprint.text.line_break:split_first_line": "39ad1016863c",
     "weasyprint.text.line_break:Layout": "681b737d1ba5",
+    "weasyprint.text.ffi:_dlopen": "9ab3167cbc80",
 }
 """What is replaced, copied or leaned on as it works inside: the SHA-256 of its code, shortened."""
 

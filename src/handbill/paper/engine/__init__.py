@@ -6,6 +6,11 @@ public face stands in the table of ``tests/paper/test_engine.py``, where a new v
 one fails by that name. The rest of handbill sees only what is named here.
 """
 
+# ruff: noqa: E402 - WeasyPrint is loaded before the modules that use it
+from handbill.paper.engine.libraries import load_weasyprint
+
+load_weasyprint()
+
 from handbill.paper.engine.boxes import (
     IMAGES,
     KINDS,
