@@ -59,7 +59,7 @@ def _short_search() -> Iterator[None]:
         yield
         return
     search = ctypes.util.find_library
-    ctypes.util.find_library = shortened(search)
+    ctypes.util.find_library = shortened(search)  # type: ignore[assignment]
     try:
         yield
     finally:
