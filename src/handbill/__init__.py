@@ -234,20 +234,22 @@ def load(
     *,
     edition: str | None = None,
     language: str | None = None,
+    site: str | Path | None = None,
     options: Mapping[str, type[Options]] | None = None,
 ) -> Edition:
     """Read what is published: a content folder, an edition file in it, a post, a handout.
 
     ``edition`` names the edition of a folder; without it the one marked ``default: true`` counts,
     else the first by name, else the post alone. ``language`` (BCP 47) stands in where the post
-    records none. ``options`` names the sections that an edition file may have, each with the
-    options type it fills; None: those of ``FORMATS``.
+    records none. ``site`` is the folder of the site whose post is read, "none" for a post by
+    itself; None looks for it above the post. ``options`` names the sections that an edition file
+    may have, each with the options type it fills; None: those of ``FORMATS``.
 
     Raises ContentError or SelectionError with every problem found in all the files: where, what,
     what to do.
     """
     sections = FORMATS.options if options is None else options
-    return _load(path, edition=edition, language=language, options=sections)
+    return _load(path, edition=edition, language=language, site=site, options=sections)
 
 
 def extract(path: str | Path, folder: str | Path = ".") -> tuple[Path, ...]:

@@ -16,6 +16,7 @@ FAMILIES: Mapping[str, str] = MappingProxyType(
         "B": "The book (EPUB)",
         "E": "An edition, its parts and its options",
         "F": "Files to be read",
+        "G": "The site around a post",
         "L": "Front matter, comments and edition files",
         "M": "Messages (SMS)",
         "P": "Pages and the handout (PDF)",

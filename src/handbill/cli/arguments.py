@@ -38,11 +38,18 @@ def add_edition(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--language", metavar="TAG", help="the language of a post that records none (BCP 47)"
     )
+    command.add_argument(
+        "--site",
+        metavar="FOLDER",
+        help="the site that the post belongs to, or none (default: the one that stands above it)",
+    )
 
 
 def load(options: argparse.Namespace) -> Edition:
     """The edition that the arguments of ``add_edition`` name."""
-    return handbill.load(options.path, edition=options.edition, language=options.language)
+    return handbill.load(
+        options.path, edition=options.edition, language=options.language, site=options.site
+    )
 
 
 def format_titles() -> str:

@@ -29,23 +29,25 @@ def load(
     *,
     edition: str | None = None,
     language: str | None = None,
+    site: str | Path | None = None,
     options: Mapping[str, type[Options]] | None = None,
 ) -> Edition:
     """The Edition that a source holds; the first of READERS that recognises ``path`` reads it.
 
     ``edition`` names the edition of a content folder; without it the one marked ``default: true``
     counts, else the first by name, else the post alone. ``language`` (BCP 47) stands in where the
-    post records none. ``options`` are the sections that an edition file may have, each with the
-    options type it fills.
+    post records none. ``site`` is the folder of the site whose post is read, "none" for a post by
+    itself; None looks for it above the post. ``options`` are the sections that an edition file may
+    have, each with the options type it fills.
 
     Raises ContentError or SelectionError with every problem found in all the files: F001 where
     ``path`` can't be read, F005 where it is nothing that handbill reads, L010 where ``language`` is
-    no language tag.
+    no language tag, G001 where ``site`` is no site that handbill knows.
     """
     if language is not None and not is_tag(language):
         raise ContentError(_no_tag(language))
     tag = None if language is None else normalised(language)
-    request = Request(edition=edition, language=tag, options=options or {})
+    request = Request(edition=edition, language=tag, site=site, options=options or {})
     source = Path(path)
     for reader in READERS:
         if reader.recognises(source):

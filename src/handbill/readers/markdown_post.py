@@ -22,13 +22,13 @@ def recognises(path: Path) -> bool:
 
 
 def read(path: Path, request: Request) -> Edition:
-    """The post alone, with its images.
+    """The post with its images and with what the site around it knows of it.
 
     Raises ContentError with every problem found; L013 where an edition is asked for.
     """
     report = Report()
     request.refuse_edition(path, report)
-    post = load_post(path, report, language=request.language)
+    post = load_post(path, report, language=request.language, site=request.site)
     edition = assemble(post, report)
     return dataclasses.replace(edition, source=read_source(path, None, edition))
 

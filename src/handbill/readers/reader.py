@@ -20,6 +20,8 @@ class Request:
     """The name of the edition; None for the source's default."""
     language: str | None = None
     """The language (BCP 47) of a post that records none."""
+    site: str | Path | None = None
+    """The folder of the post's site; "none" for no site at all, None for what stands above it."""
     options: Mapping[str, type[Options]] = field(default_factory=dict)
     """The name of each section that an edition file may have, with the type it fills."""
 

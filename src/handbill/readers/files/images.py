@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -25,13 +26,20 @@ MOST_PIXELS_IN_ALL = 400_000_000
 """Of all images of a text: each is decoded in turn."""
 
 
-def read_images(body: Body, folder: Path, report: Report) -> tuple[ImageFile, ...]:
+Find = Callable[[str, int], bytes | None]
+"""A file of a site by its address, at most so many bytes; None where the site has none."""
+
+
+def read_images(
+    body: Body, folder: Path, report: Report, *, find: Find | None = None
+) -> tuple[ImageFile, ...]:
     """The file of each image in a text, once.
 
     Notes A002 for an image that nobody described, A003 for what is not there, not an image, or
     too much together with those before it.
 
     A name is looked for below ``folder``; one that begins with a slash is looked for from there.
+    ``find`` is asked first.
     """
     files: dict[str, ImageFile | None] = {}
     size = pixels = 0
@@ -41,7 +49,9 @@ def read_images(body: Body, folder: Path, report: Report) -> tuple[ImageFile, ..
         report.extend(undescribed(node))
         if node.source in files:
             continue
-        file = files[node.source] = read_image(node.source, node.location, folder, report)
+        file = files[node.source] = read_image(
+            node.source, node.location, folder, report, find=find
+        )
         if file is not None:
             size, pixels = size + len(file.data), pixels + file.width * file.height
         if size > LARGEST_IMAGES or pixels > MOST_PIXELS_IN_ALL:
@@ -52,11 +62,16 @@ def read_images(body: Body, folder: Path, report: Report) -> tuple[ImageFile, ..
 
 
 def read_image(
-    source: str, location: Location | None, folder: Path, report: Report
+    source: str,
+    location: Location | None,
+    folder: Path,
+    report: Report,
+    *,
+    find: Find | None = None,
 ) -> ImageFile | None:
     """One image by its name below ``folder``; notes A003 and gives None where there is none."""
     try:
-        data = _read(source, folder)
+        data = _read(source, folder, find)
         return _drawing(source, data) if _is_drawing(data) else _picture(source, data)
     except ContentError as error:
         for problem in error.problems:
@@ -64,8 +79,10 @@ def read_image(
         return None
 
 
-def _read(source: str, folder: Path) -> bytes:
+def _read(source: str, folder: Path, find: Find | None) -> bytes:
     hint = "put the file into the content folder and name it by its place there"
+    if find is not None and (data := _of_site(source, find)) is not None:
+        return data
     try:
         parts = urlsplit(source)
     except ValueError as error:
@@ -81,6 +98,13 @@ def _read(source: str, folder: Path) -> bytes:
         if isinstance(error.__cause__, FileNotFoundError):
             raise _error(f"image not found: {_short(source)}", hint) from error
         raise _of_image(error.problems[0], source, hint) from error
+
+
+def _of_site(source: str, find: Find) -> bytes | None:
+    try:
+        return find(source, LARGEST_IMAGE)
+    except ContentError as error:
+        raise _of_image(error.problems[0], source, "keep it inside the site's folder") from error
 
 
 def _of_image(problem: Problem, source: str, hint: str) -> ContentError:

@@ -19,6 +19,7 @@ from handbill.readers.folder.post import is_content_folder, load_post
 from handbill.readers.folder.source import read_source
 from handbill.readers.reader import Reader, Request
 from handbill.readers.report import Report
+from handbill.readers.sites import NO_SITE
 
 __all__ = ["READER", "edition_names", "read", "recognises"]
 
@@ -40,7 +41,8 @@ def read(path: Path, request: Request) -> Edition:
     report = Report()
     file = _edition_file(path, folder, request, report)
     post_path = folder / "post.md"
-    post = load_post(post_path, report, language=request.language, inside=folder)
+    asked = NO_SITE if request.site is None else request.site  # a folder stands by itself
+    post = load_post(post_path, report, language=request.language, inside=folder, site=asked)
     language = post.language if post else UNDETERMINED
     notice = load_notice(folder / "notice.md", report)
     comments = load_comments(folder / "comments.yaml", report, language=language)

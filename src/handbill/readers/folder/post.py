@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from handbill.document import UNKNOWN, Body
-from handbill.errors import ContentError, Location, Severity
+from handbill.errors import ContentError, Location, Problem, Severity
 from handbill.field_types import slug
 from handbill.languages.tags import UNDETERMINED
 from handbill.models import Post
@@ -29,6 +30,8 @@ from handbill.readers.records.values import (
     scalars,
 )
 from handbill.readers.report import Report
+from handbill.readers.sites import Page
+from handbill.readers.sites.published import PublishedPage, published_page
 
 _JEKYLL_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)")
 _ADD_LANGUAGE = "add a line {example} to the front matter, or name it when you build"
@@ -41,12 +44,18 @@ def is_content_folder(folder: Path) -> bool:
 
 
 def load_post(
-    path: Path, report: Report, *, language: str | None = None, inside: Path | None = None
+    path: Path,
+    report: Report,
+    *,
+    language: str | None = None,
+    inside: Path | None = None,
+    site: str | Path | None = None,
 ) -> Post | None:
     """One post and its images; None where an error kept it from being made (see ``report``).
 
     ``language`` stands in where the post says none; ``inside`` is the folder that the file must lie
-    in, None where the user named the file. Unknown keys are kept in ``Post.kept``.
+    in, None where the user named the file; ``site`` is what ``find_site`` is asked. Unknown keys
+    are kept in ``Post.kept``.
     """
     text = report.attempt(read_text, path, inside=inside)
     matter = None if text is None else report.attempt(split_front_matter, text, str(path))
@@ -55,9 +64,13 @@ def load_post(
     record = report.attempt(_metadata, matter, str(path))
     if record is None:
         return None
-    fields = Fields(record, report)
-    url = _absolute(fields.text("url", "canonical_url", "canonical", "permalink"))
-    body, problems = read_prose(matter.body, path=str(path), first_line=matter.body_line, base=url)
+    page = Page(path=path, record=record, text=matter.body, first_line=matter.body_line)
+    context = report.attempt(published_page, page, site)
+    if context is None:
+        return None
+    fields = Fields(context.page.record, report)
+    url = _absolute(fields.text("url", "canonical_url", "canonical", "permalink")) or context.url
+    body, problems = _prose(context, url)
     # What is no error stays in Body.remarks, where auditing finds it.
     report.extend(problem for problem in problems if problem.severity is Severity.ERROR)
     if not body.blocks and not problems:
@@ -67,7 +80,17 @@ def load_post(
             "the post is empty",
             "write its text below",
         )
-    return _post(path, fields, body, url, language, report)
+    return _post(context, fields, body, url, language, report)
+
+
+def _prose(context: PublishedPage, url: str | None) -> tuple[Body, tuple[Problem, ...]]:
+    """The text with what the site put in; what is no error of the site is a remark of the body."""
+    page, filled = context.page, context.filled
+    body, problems = read_prose(
+        filled.text, path=str(page.path), first_line=page.first_line, base=url, lines=filled.lines
+    )
+    remarks = (*context.site.problems, *filled.problems, *body.remarks)
+    return dataclasses.replace(body, remarks=remarks), problems
 
 
 def _metadata(matter: FrontMatter, path: str) -> Record:
@@ -86,8 +109,14 @@ def _metadata(matter: FrontMatter, path: str) -> Record:
 
 
 def _post(
-    path: Path, fields: Fields, body: Body, url: str | None, language: str | None, report: Report
+    context: PublishedPage,
+    fields: Fields,
+    body: Body,
+    url: str | None,
+    language: str | None,
+    report: Report,
 ) -> Post | None:
+    path, site = context.page.path, context.site
     name_date, stem = _from_name(path)
     published = fields.date("published", "date", "pubDate", "pubdate")
     if published is None and name_date:
@@ -103,9 +132,9 @@ def _post(
         # Where it is missing, that is noted, and the file is read on for what else is wrong.
         title=plain_line(fields, "title", required=True) or "untitled",
         body=body,
-        language=_language(fields, body, language, report),
+        language=_language(fields, body, language or context.language, report),
         authors=authors or UNKNOWN,
-        site=fields.text("site"),
+        site=fields.text("site") or site.title,
         publisher=fields.text("publisher"),
         publisher_short=fields.text("publisher_short"),
         url=url if url is not None else UNKNOWN,
@@ -115,7 +144,7 @@ def _post(
         rights=fields.text("rights"),
         provenance=fields.text("provenance"),
         archived=is_archived(fields, noticed=noticed),
-        images=read_images(body, path.parent, report),
+        images=read_images(body, path.parent, report, find=context.read_file),
         kept=tuple((key, _flat(fields.record.items[key])) for key in fields.unread()),
         location=Location(path=str(path), line=1),
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from handbill.document import Body
 from handbill.errors import ContentError, Problem, has_errors
 from handbill.readers.markdown.blocks import BlockTypist
@@ -33,15 +35,21 @@ def parse_prose(
 
 
 def read_prose(
-    text: str, *, path: str = "<text>", first_line: int = 1, base: str | None = None
+    text: str,
+    *,
+    path: str = "<text>",
+    first_line: int = 1,
+    base: str | None = None,
+    lines: Sequence[int] | None = None,
 ) -> tuple[Body, tuple[Problem, ...]]:
     """As ``parse_prose``, but with its problems beside the Body of what could be carried.
 
     For a caller that has more to report; it must not publish a Body that has an error.
+    ``lines`` says for each line of ``text`` which line of the source it came from (counted from 0).
     """
     from handbill.readers.markdown.tree import markdown_tree  # loads the parser
 
-    places = Places(text, path=path, first_line=first_line)
+    places = Places(text, path=path, first_line=first_line, lines=lines)
     problems = check_source(text, places)
     if has_errors(problems):
         return Body(()), tuple(problems)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 import re
+from collections.abc import Sequence
 
 from handbill.errors import Location
 
@@ -21,12 +22,21 @@ _MARKUP = re.compile(r"[\s*_`\[\]()<>&\\~|#\"'{}!]")
 class Places:
     """A cursor in a source text that moves forward as its pieces are found."""
 
-    def __init__(self, text: str, *, path: str, first_line: int = 1) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        path: str,
+        first_line: int = 1,
+        lines: Sequence[int] | None = None,
+    ) -> None:
+        """``lines``: for each line of the text the source's, both counted from 0; None: its own."""
         self._text = text
         lowered = text.lower()
         self._lowered = lowered if len(lowered) == len(text) else text
         self._path = path
         self._first_line = first_line
+        self._lines = lines
         self._breaks = [match.start() for match in re.finditer("\n", text)]
         self._cursor = 0
 
@@ -42,8 +52,10 @@ class Places:
 
     def at(self, offset: int) -> Location:
         """The line that holds the character at ``offset``."""
-        line = self._first_line + bisect.bisect_left(self._breaks, offset)
-        return Location(path=self._path, line=line)
+        line = bisect.bisect_left(self._breaks, offset)
+        if self._lines:
+            line = self._lines[min(line, len(self._lines) - 1)]
+        return Location(path=self._path, line=self._first_line + line)
 
     def advance(self, text: str) -> Location:
         """Move to the next place where ``text`` begins, as far as it can be found."""

@@ -1,0 +1,77 @@
+"""The site around a post: what its generator would have filled in, read from data alone."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbill.errors import ContentError, Problem
+from handbill.readers.files.opening import is_there
+from handbill.readers.sites.site import Filled, Page, Site
+
+__all__ = ["GENERATORS", "NO_SITE", "Filled", "Generator", "Page", "Site", "find_site"]
+
+NO_SITE = "none"
+"""Asked for in place of a folder: look at nothing around the post."""
+
+_HIGHEST = 12
+"""How many folders above a post are looked at."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Generator:
+    """One generator of sites."""
+
+    name: str
+    recognises: Callable[[Path], bool]
+    """Whether a folder is the root of such a site; never raises and reads no file whole."""
+    open: Callable[[Path], Site]
+    """The site in that folder; its problems stand in it, nothing is raised."""
+
+
+GENERATORS: tuple[Generator, ...] = ()
+"""The first that recognises a folder opens it."""
+
+
+def find_site(post: Path, asked: str | Path | None = None) -> Site | None:
+    """The site that a post belongs to; None where it belongs to none that is known here.
+
+    ``asked`` is the folder of the site, or NO_SITE; None looks in the folders above the post, up
+    to the root of its checkout or the user's home, for the nearest that a generator recognises.
+    Raises ContentError (G001) where the folder asked for is no site.
+    """
+    if asked == NO_SITE:
+        return None
+    if asked is not None:
+        site = _opened(Path(asked))
+        if site is None:
+            raise ContentError(_no_site(str(asked)))
+        return site
+    return next((site for folder in _above(post) if (site := _opened(folder))), None)
+
+
+def _above(post: Path) -> Iterator[Path]:
+    """The folders that may be the post's site, the nearest first."""
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home() raises where there is none
+    for folder in Path(os.path.abspath(post)).parents[:_HIGHEST]:  # noqa: PTH100 - links stay
+        if folder in (Path(folder.anchor), home):
+            return
+        yield folder
+        if is_there(folder / ".git"):
+            return
+
+
+def _opened(folder: Path) -> Site | None:
+    generators = (generator for generator in GENERATORS if generator.recognises(folder))
+    return next((generator.open(folder) for generator in generators), None)
+
+
+def _no_site(folder: str) -> Problem:
+    known = ", ".join(generator.name for generator in GENERATORS)
+    return Problem(
+        code="G001",
+        what=f"{folder} is not the folder of a site that handbill knows",
+        hint=f"name the folder with the site's configuration (known: {known}), or none",
+    )

@@ -1,0 +1,44 @@
+"""One post as its site publishes it: its front matter, address and text, its tags filled in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from handbill.readers.sites import find_site
+from handbill.readers.sites.site import Filled, Page, Site
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublishedPage:
+    """A page with what its site knows of it."""
+
+    site: Site
+    """For a post without a site, one that knows nothing: the post's own folder."""
+    page: Page
+    """With the site's default front matter."""
+    url: str | None
+    """The absolute address that the site gives it; None where that can't be known."""
+    language: str
+    """"" where the site does not say it."""
+    filled: Filled
+
+    def read_file(self, address: str, most: int) -> bytes | None:
+        """The file behind an address in the text (see ``Site.read``)."""
+        return self.site.read(address, self.page, most=most)
+
+
+def published_page(page: Page, asked: str | Path | None) -> PublishedPage:
+    """The page as the site around it publishes it; ``asked`` as ``find_site`` takes it.
+
+    Raises ContentError (G001) where the site asked for is none.
+    """
+    site = find_site(page.path, asked) or Site(generator="", root=page.path.parent)
+    page = page.with_defaults(site.defaults(page))
+    return PublishedPage(
+        site=site,
+        page=page,
+        url=site.address_of(page),
+        language=site.language_of(page),
+        filled=site.fill(page),
+    )
