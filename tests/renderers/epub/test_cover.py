@@ -44,8 +44,10 @@ def test_the_cover_is_black_on_white_and_says_archived(first: Edition) -> None:
     with Picture.open(io.BytesIO(book.files["EPUB/images/cover.png"])) as cover:
         assert cover.size == (1200, 1800)
         greys = cover.convert("L")
+        levels = {level for level, count in enumerate(greys.histogram()) if count}
         dark = sum(greys.histogram()[:64]) / (1200 * 1800)
     assert 0.02 < dark < 0.3
+    assert {17, 255} < levels <= set(range(0, 256, 17))  # ink, paper and the edges between them
     (image,) = book.file("cover.xhtml").iter(f"{XHTML}img")
     assert "Archived post, no longer updated" in (image.get("alt") or "")
     assert first.post.title in (image.get("alt") or "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 import unicodedata
+import zlib
 from collections.abc import Callable, Iterator
 from typing import Literal
 from xml.etree.ElementTree import Element, tostring
@@ -129,8 +130,20 @@ def _painted(edition: Edition) -> bytes:
     if post.publisher and post.publisher != post.site:
         draw.rectangle((MARGIN, 1616, WIDTH - MARGIN, 1619), fill=INK)
         _lines(draw, 1640, post.publisher, 38, 400)
+    return _encoded(sheet)
+
+
+def _encoded(sheet: Image.Image) -> bytes:
+    """A PNG in sixteen greys at even steps, ink and paper among them.
+
+    Runs of one grey are most of a cover: looking for more than runs, or for the sixteen greys that
+    suit it best, takes twenty times as long and saves a seventh of the file.
+    """
+    levels = sheet.point([round(value / 17) for value in range(256)])
+    picture = Image.frombytes("P", sheet.size, levels.tobytes())
+    picture.putpalette([17 * level for level in range(16) for _ in range(3)])
     stream = io.BytesIO()
-    sheet.quantize(16).save(stream, "PNG", optimize=True)
+    picture.save(stream, "PNG", bits=4, compress_type=zlib.Z_RLE)
     return stream.getvalue()
 
 
