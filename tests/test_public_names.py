@@ -34,7 +34,7 @@ def test_every_public_callable_says_what_it_does() -> None:
 
 def test_the_signatures_are_those_of_the_design() -> None:
     expected = {
-        "load": ["path", "edition", "language", "options"],
+        "load": ["path", "edition", "language", "site", "options"],
         "parse_prose": ["text", "path", "first_line", "base"],
         "select": ["post", "comments", "selection", "notice"],
         "audit": ["edition"],

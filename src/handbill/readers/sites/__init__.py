@@ -29,6 +29,8 @@ class Generator:
     """Whether a folder is the root of such a site; never raises and reads no file whole."""
     open: Callable[[Path], Site]
     """The site in that folder; its problems stand in it, nothing is raised."""
+    understands: tuple[tuple[str, str], ...] = ()
+    """What a post may hold, and what it is read as: the table that docs/sites.md shows."""
 
 
 GENERATORS: tuple[Generator, ...] = ()
