@@ -223,19 +223,3 @@ def pytest_terminal_summary(
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Functions by their names: an address in memory would differ from worker to worker."""
     return val.__name__ if isinstance(val, FunctionType) else None
-
-
-OPEN_FAULTS = {
-    "test_each_page_begins_with_the_same_words[a6-first]": "on A6 the caption reaches out",
-    "test_pages_written_from_right_to_left_begin_with_the_same_words": "pdftotext turns the words",
-    "test_no_page_holds_a_line_or_less_of_a_thread[dyslexia]": "a page holds a single comment",
-    "test_a_line_never_parts_an_address_elsewhere[dyslexia]": "a host stands 4 px over the edge",
-}
-"""Tests that show faults which are known and open; none of them may stay here."""
-
-
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Known faults are told by name in each run and don't hide new ones."""
-    for item in items:
-        if reason := OPEN_FAULTS.get(item.name):
-            item.add_marker(pytest.mark.xfail(reason=reason, strict=False))

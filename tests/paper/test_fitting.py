@@ -117,3 +117,32 @@ def test_a_long_word_behind_another_element_stays_on_the_page(tmp_path: Path, pr
     data = write(layout)
     assert check(data, layout.root) == ()
     assert "".join(read(data).root.text.split()).count(word) == 3
+
+
+def frame_columns(layout: Layout[PdfOptions]) -> list[list[int]]:
+    """The left edges of what stands right inside the frame of the notice, page by page."""
+    return [
+        [round(child.content_area[0]) for child in box.children]
+        for page in layout.document.pages
+        for box in page.box.descendants
+        if box.element is not None and "notice" in (box.element.get("class") or "").split()
+    ]
+
+
+@pytest.mark.parametrize(
+    ("profile", "page", "is_beside"),
+    [
+        ("standard", "size: letter", True),
+        ("dyslexia", "size: letter", True),
+        ("standard", "size: A6; margin: 10mm 10mm 22mm", False),
+        ("dyslexia", "size: 4.6in 8in; margin: .4in .4in 1.8in", False),
+    ],
+)
+def test_the_code_stands_below_the_words_where_beside_them_is_no_room(
+    content: Path, profile: str, page: str, is_beside: bool
+) -> None:
+    layout = lay_out(load(content), PdfOptions(profile=profile, extra_css=f"@page {{ {page} }}"))
+    columns = frame_columns(layout)
+    assert columns
+    assert any(len(set(lefts)) > 1 for lefts in columns) is is_beside
+    assert check(write(layout), layout.root) == ()

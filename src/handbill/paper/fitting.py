@@ -1,7 +1,8 @@
 """What is too wide for its page: found in a layout, and set otherwise before it is laid out again.
 
-A table becomes a list of its rows. A word that stands right behind another element, so that layout
-does not part it, may be parted anywhere.
+A table becomes a list of its rows. The code goes below the words of its frame where beside them is
+no room. A word that stands right behind another element, so that layout does not part it, may be
+parted anywhere.
 """
 
 from __future__ import annotations
@@ -18,10 +19,12 @@ from handbill.paper.lines import SLACK, edges, lines_of
 
 LISTED = "listed"
 """The class of a table that is set as a list."""
+STACKED = "stacked"
+"""The class of a frame whose code stands below its words, in place of beside them."""
 LONG = "long"
 """The class of a word that may be parted anywhere."""
 _TOLERANCE = 0.5
-"""CSS pixels that a table may be too wide by: layout rounds."""
+"""CSS pixels that a table or a frame may be too wide by: layout rounds."""
 _ROUNDS = 4
 
 
@@ -32,7 +35,8 @@ def fit(lay_out: Callable[[], Document]) -> Document:
     """
     document = lay_out()
     for _ in range(_ROUNDS):
-        if not (_list_tables(document) or _part_words(document)):
+        changes = (_list_tables(document), _stack_frames(document))
+        if not (any(changes) or _part_words(document)):
             return document
         document = lay_out()
     return document
@@ -54,7 +58,8 @@ def _wide_tables(block: Box) -> Iterator[Element]:
     for child in block.children:
         table = child.element
         if table is not None and table.tag == "table" and not is_listed(table):
-            if any(_is_too_wide(cell, block) for cell in child.descendants):
+            cells = (box for box in child.descendants if box.kind is Kind.CELL)
+            if any(_leaves(cell, block) for cell in cells):
                 yield table
         else:
             yield from _wide_tables(child)
@@ -65,12 +70,38 @@ def is_listed(table: Element) -> bool:
     return LISTED in (table.get("class") or "").split()
 
 
-def _is_too_wide(cell: Box, block: Box) -> bool:
-    if cell.kind is not Kind.CELL:
-        return False
-    left, _, width, _ = cell.content_area
+def _leaves(box: Box, block: Box) -> bool:
+    """Whether a box reaches out of a block at one of its sides."""
+    left, _, width, _ = box.content_area
     block_left, _, block_width, _ = block.content_area
     return left < block_left - _TOLERANCE or left + width > block_left + block_width + _TOLERANCE
+
+
+# --- frames -----------------------------------------------------------------------------------
+
+_FRAMES = frozenset({"notice", "source"})
+
+
+def _stack_frames(document: Document) -> bool:
+    """Stack each frame that is too wide, or parted by the end of a page; False where none is."""
+    pages: dict[Element, int] = {}
+    wide: set[Element] = set()
+    for page in document.pages:
+        for frame in page.box.descendants:
+            element = frame.element
+            if element is not None and _is_unstacked(element) and frame.kind is Kind.OTHER:
+                pages[element] = pages.get(element, 0) + 1
+                if any(_leaves(child, frame) for child in frame.children):
+                    wide.add(element)
+    frames = [element for element, count in pages.items() if count > 1 or element in wide]
+    for element in frames:
+        element.set("class", f"{element.get('class')} {STACKED}")
+    return bool(frames)
+
+
+def _is_unstacked(element: Element) -> bool:
+    classes = (element.get("class") or "").split()
+    return not _FRAMES.isdisjoint(classes) and STACKED not in classes
 
 
 # --- words ------------------------------------------------------------------------------------
