@@ -11,7 +11,8 @@ import pytest
 import handbill
 from handbill.document import Heading, Paragraph, Plain, Text, walk
 from handbill.errors import HandbillError, Severity
-from handbill.readers.files.text import read_text, split_front_matter
+from handbill.readers.files.front_matter import split_front_matter
+from handbill.readers.files.text import read_text
 from handbill.readers.markdown import read_prose
 from handbill.rules.leftovers import leftovers
 

@@ -9,8 +9,9 @@ from handbill.document import UNKNOWN
 from handbill.errors import Location
 from handbill.field_types import Target, is_address
 from handbill.models import ArchivalNotice, ArchivalStatus
+from handbill.readers.files.front_matter import split_front_matter
 from handbill.readers.files.opening import is_there
-from handbill.readers.files.text import read_text, split_front_matter
+from handbill.readers.files.text import read_text
 from handbill.readers.markdown import parse_prose
 from handbill.readers.records.fields import Fields
 from handbill.readers.records.values import Record, parse_yaml

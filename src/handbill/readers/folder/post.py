@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from handbill.document import UNKNOWN, Body
-from handbill.errors import ContentError, Location, Problem, Severity
+from handbill.document import UNKNOWN, Body, Unknown
+from handbill.errors import Location, Problem, Severity
 from handbill.field_types import slug
 from handbill.languages.tags import UNDETERMINED
 from handbill.models import Post
+from handbill.readers.files.front_matter import split_front_matter
 from handbill.readers.files.images import read_images
 from handbill.readers.files.opening import is_there
-from handbill.readers.files.text import FrontMatter, read_text, split_front_matter
+from handbill.readers.files.text import read_text
 from handbill.readers.folder.archival import is_archived
+from handbill.readers.folder.forwarding import is_only_forwarding, refuse_empty
 from handbill.readers.folder.lines import plain_line
 from handbill.readers.language import assumed_language
 from handbill.readers.markdown import read_prose
 from handbill.readers.records.fields import Fields
+from handbill.readers.records.front_matter import read_front_matter
 from handbill.readers.records.values import (
     Record,
     Scalar,
     Sequence,
     Value,
-    parse_toml,
-    parse_yaml,
     scalars,
 )
 from handbill.readers.report import Report
@@ -34,6 +36,8 @@ from handbill.readers.sites import Page
 from handbill.readers.sites.published import PublishedPage, published_page
 
 _JEKYLL_NAME = re.compile(r"(\d{4}-\d{2}-\d{2})-(.+)")
+_DATES = ("date", "pubDate", "pubdate", "publishDate", "publishdate", "published_at", "created")
+_FLAGS = frozenset({"true", "false", "yes", "no"})
 _ADD_LANGUAGE = "add a line {example} to the front matter, or name it when you build"
 
 
@@ -61,7 +65,7 @@ def load_post(
     matter = None if text is None else report.attempt(split_front_matter, text, str(path))
     if matter is None:
         return None
-    record = report.attempt(_metadata, matter, str(path))
+    record = report.attempt(read_front_matter, matter, str(path), report)
     if record is None:
         return None
     page = Page(path=path, record=record, text=matter.body, first_line=matter.body_line)
@@ -70,16 +74,14 @@ def load_post(
         return None
     fields = Fields(context.page.record, report)
     url = _absolute(fields.text("url", "canonical_url", "canonical", "permalink")) or context.url
+    if is_only_forwarding(matter.body):
+        refuse_empty(fields, matter.body, matter.body_line, report)
+        return None
     body, problems = _prose(context, url)
     # What is no error stays in Body.remarks, where auditing finds it.
     report.extend(problem for problem in problems if problem.severity is Severity.ERROR)
     if not body.blocks and not problems:
-        report.error(
-            "L007",
-            Location(path=str(path), line=matter.body_line),
-            "the post is empty",
-            "write its text below",
-        )
+        refuse_empty(fields, matter.body, matter.body_line, report)
     return _post(context, fields, body, url, language, report)
 
 
@@ -93,21 +95,6 @@ def _prose(context: PublishedPage, url: str | None) -> tuple[Body, tuple[Problem
     return dataclasses.replace(body, remarks=remarks), problems
 
 
-def _metadata(matter: FrontMatter, path: str) -> Record:
-    parse = parse_toml if matter.syntax == "toml" else parse_yaml
-    value = parse(matter.text, path=path, first_line=matter.line)
-    location = Location(path=path, line=matter.line)
-    if value is None:
-        return Record(items={}, location=location)
-    if not isinstance(value, Record):
-        report = Report()
-        report.error(
-            "L001", location, "the front matter is not a list of `name: value` lines", "write it so"
-        )
-        raise ContentError(report.problems)
-    return value
-
-
 def _post(
     context: PublishedPage,
     fields: Fields,
@@ -118,7 +105,7 @@ def _post(
 ) -> Post | None:
     path, site = context.page.path, context.site
     name_date, stem = _from_name(path)
-    published = fields.date("published", "date", "pubDate", "pubdate")
+    published = _published(fields)
     if published is None and name_date:
         stamp = Scalar(text=name_date, location=fields.record.location)
         published = Fields(Record(items={"date": stamp}, location=stamp.location), report).date(
@@ -148,6 +135,13 @@ def _post(
         kept=tuple((key, _flat(fields.record.items[key])) for key in fields.unread()),
         location=Location(path=str(path), line=1),
     )
+
+
+def _published(fields: Fields) -> datetime.date | Unknown | None:
+    """The day of publishing; ``published: true`` says only that a site shows the post (Jekyll)."""
+    names = ("published", *_DATES)
+    shown = isinstance(fields.value("published"), Scalar) and fields.text("published").lower()
+    return fields.date(*(_DATES if shown in _FLAGS else names))
 
 
 def _one_line(text: str) -> str:

@@ -12,6 +12,7 @@ from typing import TypeVar
 from handbill.document import UNKNOWN, Unknown
 from handbill.errors import Location
 from handbill.languages.tags import is_tag, normalised
+from handbill.readers.records.dates import HINT, DateError, read_date
 from handbill.readers.records.values import Record, Scalar, Sequence, Value
 from handbill.readers.report import Report
 
@@ -20,7 +21,6 @@ E = TypeVar("E", bound=StrEnum)
 _NOTHING = frozenset({"", "~", "null", "Null", "NULL"})
 _TRUE = frozenset({"true", "yes", "on"})
 _FALSE = frozenset({"false", "no", "off"})
-_DATE = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T\s].*)?")
 
 
 def is_nothing(value: Value) -> bool:
@@ -178,19 +178,15 @@ class Fields:
         text = value.text.strip() if isinstance(value, Scalar) else ""
         if text == "unknown":
             return UNKNOWN
-        match = _DATE.fullmatch(text)
         try:
-            if match:
-                return datetime.date(*map(int, match.groups()))
-        except ValueError:
-            reason = "no such day"
-        else:
-            reason = "not YYYY-MM-DD"
+            return read_date(text)
+        except DateError as error:
+            reason = str(error)
         self.report.warning(
             "L005",
             value.location,
             f"{name}: {text!r} is not a date that can be read ({reason}): kept as unknown",
-            "write it as YYYY-MM-DD",
+            HINT,
         )
         return UNKNOWN
 
