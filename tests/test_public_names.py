@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import ast
 import inspect
+import subprocess
+import sys
 import typing
 from collections.abc import Iterator
 
+import pytest
+
 import handbill
+from handbill import markup
+from handbill.loading import names_of
+from handbill.renderers import sms
 
 
 def test_the_list_is_sorted_unique_and_whole() -> None:
@@ -20,7 +28,7 @@ def test_the_list_is_sorted_unique_and_whole() -> None:
         for name, value in vars(handbill).items()
         if not name.startswith("_")
         and not inspect.ismodule(value)
-        and name not in ("annotations", "Mapping", "Path")
+        and name not in ("annotations", "names_of")
     }
     assert public == set(names)
 
@@ -112,3 +120,44 @@ def test_a_hidden_type_would_be_seen() -> None:
 
     public.__annotations__ = {"value": tuple[Hidden | None, ...], "return": None}
     assert list(types_spoken_of(public)) == [Hidden]
+
+
+# --- Names that are loaded when they are first asked for --------------------------------------
+
+
+def imported_for_types(module: object) -> set[tuple[str, str]]:
+    """What a module imports where type checkers alone look: the module and the name."""
+    tree = ast.parse(inspect.getsource(module))  # type: ignore[arg-type]
+    return {
+        (str(node.module), alias.name)
+        for branch in tree.body
+        if isinstance(branch, ast.If)
+        for node in branch.body
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+
+
+@pytest.mark.parametrize("package", [handbill, markup, sms])
+def test_what_is_loaded_late_is_what_type_checkers_see(package: typing.Any) -> None:
+    listed = {(module, name) for module, names in package._NAMES.items() for name in names.split()}
+    assert listed == imported_for_types(package)
+    assert {name for _, name in listed} <= set(package.__all__) <= set(dir(package))
+
+
+def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
+    with pytest.raises(AttributeError, match="module 'handbill' has no attribute 'Pamphlet'"):
+        _ = handbill.Pamphlet  # type: ignore[attr-defined]
+
+
+def test_a_name_is_looked_up_once() -> None:
+    look_up, listed = names_of(__name__, {"handbill.errors": "Problem"})
+    globals().pop("Problem", None)
+    assert "Problem" in listed()
+    assert look_up("Problem") is globals()["Problem"]
+
+
+def test_modules_of_the_package_are_there_without_an_import_of_their_own() -> None:
+    script = "import handbill; print(handbill.renderers.sms.gsm7.units('words'))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert (done.stdout, done.stderr) == ("5\n", "")

@@ -15,6 +15,7 @@ SOURCE = Path(__file__).parents[1] / "src" / "handbill"
 
 # From the ground up. A room may import from its own floor's package and from the floors below.
 FLOORS = (
+    ("loading",),
     ("errors",),
     ("installing",),
     ("codes",),
@@ -39,7 +40,7 @@ FLOORS = (
     ("renderers.pdf", "renderers.epub", "renderers.sms"),
     ("judges",),
     ("formats",),
-    ("publishing",),
+    ("reading", "publishing"),
     ("__init__",),
     ("cli",),
     ("__main__",),

@@ -8,114 +8,117 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from pathlib import Path
+import typing
 
-from handbill.commands import Command, Outcome
-from handbill.document import (
-    UNKNOWN,
-    Abbreviation,
-    Alignment,
-    Aside,
-    BlockQuote,
-    Body,
-    BulletList,
-    Cell,
-    Code,
-    CodeBlock,
-    Definition,
-    DefinitionList,
-    Division,
-    Figure,
-    Footnote,
-    FootnoteReference,
-    Heading,
-    Image,
-    LineBreak,
-    Link,
-    ListItem,
-    Numbering,
-    OrderedList,
-    Paragraph,
-    Plain,
-    Scope,
-    Span,
-    Style,
-    Styled,
-    Table,
-    Text,
-    ThematicBreak,
-    Unknown,
-)
-from handbill.errors import (
-    ContentError,
-    HandbillError,
-    JudgeError,
-    Location,
-    Problem,
-    RenderError,
-    SelectionError,
-    Severity,
-    WriteError,
-)
-from handbill.formats import FORMATS, Format, FormatTable
-from handbill.judges import Finding, Verdict, verify
-from handbill.models import (
-    NO_DISCLAIMER_RECORDED,
-    ArchivalNotice,
-    ArchivalStatus,
-    Artifact,
-    Caution,
-    CautionKind,
-    Choice,
-    ClassKit,
-    Comment,
-    Comments,
-    Edition,
-    Excerpt,
-    GlossaryEntry,
-    ImageFile,
-    NoDisclaimer,
-    Post,
-    Question,
-    Rendering,
-    Role,
-    Selection,
-    SourceFile,
-    Thread,
-)
-from handbill.options import Options, option
-from handbill.paper.options import Paper
-from handbill.publishing import Publication, publish, rehearse
-from handbill.readers import load as _load
-from handbill.readers.markdown import parse_prose
-from handbill.renderers.epub import render_epub
-from handbill.renderers.epub.options import EpubOptions
-from handbill.renderers.pdf import render_pdf
-from handbill.renderers.pdf.options import Booklet, PdfOptions, Standard
-from handbill.renderers.sms import (
-    Composition,
-    Fold,
-    FoldKind,
-    Quote,
-    Snippet,
-    SnippetKind,
-    compose,
-    render_sms,
-)
-from handbill.renderers.sms.options import (
-    Folding,
-    OptOut,
-    PlaceholderType,
-    SmsClearance,
-    SmsLine,
-    SmsOptions,
-    SmsPlaceholder,
-    SmsQuotation,
-    SmsSummary,
-)
-from handbill.rules import audit
-from handbill.selecting import select
+from handbill.loading import names_of
+
+if typing.TYPE_CHECKING:
+    from handbill.commands import Command, Outcome
+    from handbill.document import (
+        UNKNOWN,
+        Abbreviation,
+        Alignment,
+        Aside,
+        BlockQuote,
+        Body,
+        BulletList,
+        Cell,
+        Code,
+        CodeBlock,
+        Definition,
+        DefinitionList,
+        Division,
+        Figure,
+        Footnote,
+        FootnoteReference,
+        Heading,
+        Image,
+        LineBreak,
+        Link,
+        ListItem,
+        Numbering,
+        OrderedList,
+        Paragraph,
+        Plain,
+        Scope,
+        Span,
+        Style,
+        Styled,
+        Table,
+        Text,
+        ThematicBreak,
+        Unknown,
+    )
+    from handbill.errors import (
+        ContentError,
+        HandbillError,
+        JudgeError,
+        Location,
+        Problem,
+        RenderError,
+        SelectionError,
+        Severity,
+        WriteError,
+    )
+    from handbill.formats import FORMATS, Format, FormatTable
+    from handbill.judges import Finding, Verdict, verify
+    from handbill.models import (
+        NO_DISCLAIMER_RECORDED,
+        ArchivalNotice,
+        ArchivalStatus,
+        Artifact,
+        Caution,
+        CautionKind,
+        Choice,
+        ClassKit,
+        Comment,
+        Comments,
+        Edition,
+        Excerpt,
+        GlossaryEntry,
+        ImageFile,
+        NoDisclaimer,
+        Post,
+        Question,
+        Rendering,
+        Role,
+        Selection,
+        SourceFile,
+        Thread,
+    )
+    from handbill.options import Options, option
+    from handbill.paper.options import Paper
+    from handbill.publishing import Publication, publish, rehearse
+    from handbill.readers.markdown import parse_prose
+    from handbill.reading import extract, load
+    from handbill.renderers.epub import render_epub
+    from handbill.renderers.epub.options import EpubOptions
+    from handbill.renderers.pdf import render_pdf
+    from handbill.renderers.pdf.options import Booklet, PdfOptions, Standard
+    from handbill.renderers.sms import (
+        Composition,
+        Fold,
+        FoldKind,
+        Quote,
+        Snippet,
+        SnippetKind,
+        compose,
+        render_sms,
+    )
+    from handbill.renderers.sms.options import (
+        Folding,
+        OptOut,
+        PlaceholderType,
+        SmsClearance,
+        SmsLine,
+        SmsOptions,
+        SmsPlaceholder,
+        SmsQuotation,
+        SmsSummary,
+    )
+    from handbill.rules import audit
+    from handbill.selecting import select
+
 
 __all__ = [
     "FORMATS",
@@ -228,38 +231,45 @@ __all__ = [
 
 __version__ = "0.1.0"
 
+_NAMES = {
+    "handbill.commands": "Command Outcome",
+    "handbill.document": """
+        UNKNOWN Abbreviation Alignment Aside BlockQuote Body BulletList Cell Code CodeBlock
+        Definition DefinitionList Division Figure Footnote FootnoteReference Heading Image
+        LineBreak Link ListItem Numbering OrderedList Paragraph Plain Scope Span Style Styled
+        Table Text ThematicBreak Unknown
+    """,
+    "handbill.errors": """
+        ContentError HandbillError JudgeError Location Problem RenderError SelectionError Severity
+        WriteError
+    """,
+    "handbill.formats": "FORMATS Format FormatTable",
+    "handbill.judges": "Finding Verdict verify",
+    "handbill.models": """
+        NO_DISCLAIMER_RECORDED ArchivalNotice ArchivalStatus Artifact Caution CautionKind Choice
+        ClassKit Comment Comments Edition Excerpt GlossaryEntry ImageFile NoDisclaimer Post
+        Question Rendering Role Selection SourceFile Thread
+    """,
+    "handbill.options": "Options option",
+    "handbill.paper.options": "Paper",
+    "handbill.publishing": "Publication publish rehearse",
+    "handbill.readers.markdown": "parse_prose",
+    "handbill.reading": "extract load",
+    "handbill.renderers.epub": "render_epub",
+    "handbill.renderers.epub.options": "EpubOptions",
+    "handbill.renderers.pdf": "render_pdf",
+    "handbill.renderers.pdf.options": "Booklet PdfOptions Standard",
+    "handbill.renderers.sms": """
+        Composition Fold FoldKind Quote Snippet SnippetKind compose render_sms
+    """,
+    "handbill.renderers.sms.options": """
+        Folding OptOut PlaceholderType SmsClearance SmsLine SmsOptions SmsPlaceholder SmsQuotation
+        SmsSummary
+    """,
+    "handbill.rules": "audit",
+    "handbill.selecting": "select",
+}
+"""Where the public names stand; each module is loaded when the first of its names is asked for."""
 
-def load(
-    path: str | Path,
-    *,
-    edition: str | None = None,
-    language: str | None = None,
-    site: str | Path | None = None,
-    options: Mapping[str, type[Options]] | None = None,
-) -> Edition:
-    """Read what is published: a content folder, an edition file in it, a post, a handout.
-
-    ``edition`` names the edition of a folder; without it the one marked ``default: true`` counts,
-    else the first by name, else the post alone. ``language`` (BCP 47) stands in where the post
-    records none. ``site`` is the folder of the site whose post is read, "none" for a post by
-    itself; None looks for it above the post. ``options`` names the sections that an edition file
-    may have, each with the options type it fills; None: those of ``FORMATS``.
-
-    Raises ContentError or SelectionError with every problem found in all the files: where, what,
-    what to do.
-    """
-    sections = FORMATS.options if options is None else options
-    return _load(path, edition=edition, language=language, site=site, options=sections)
-
-
-def extract(path: str | Path, folder: str | Path = ".") -> tuple[Path, ...]:
-    """Write the content folder that a handout holds below ``folder``; returns the files written.
-
-    The handout must have been built with ``PdfOptions(embed_source=True)``; what is built of the
-    folder then is the same handout, byte for byte. Raises ContentError (X001 no readable PDF, X002
-    no source in it, X003 a name that leads elsewhere, X004 a file that is there already) and
-    WriteError (R002) where the folder can't be written; nothing is written then.
-    """
-    from handbill.readers import handout
-
-    return handout.extract(path, folder)
+if not typing.TYPE_CHECKING:  # type checkers read the imports above, and know every name
+    __getattr__, __dir__ = names_of(__name__, _NAMES)
