@@ -13,7 +13,6 @@ import pytest
 
 import handbill
 from handbill import markup
-from handbill.loading import names_of
 from handbill.renderers import sms
 
 
@@ -143,18 +142,6 @@ def test_what_is_loaded_late_is_what_type_checkers_see(package: typing.Any) -> N
     listed = {(module, name) for module, names in package._NAMES.items() for name in names.split()}
     assert listed == imported_for_types(package)
     assert {name for _, name in listed} <= set(package.__all__) <= set(dir(package))
-
-
-def test_a_name_that_is_not_there_is_an_attribute_error() -> None:
-    with pytest.raises(AttributeError, match="module 'handbill' has no attribute 'Pamphlet'"):
-        _ = handbill.Pamphlet  # type: ignore[attr-defined]
-
-
-def test_a_name_is_looked_up_once() -> None:
-    look_up, listed = names_of(__name__, {"handbill.errors": "Problem"})
-    globals().pop("Problem", None)
-    assert "Problem" in listed()
-    assert look_up("Problem") is globals()["Problem"]
 
 
 def test_modules_of_the_package_are_there_without_an_import_of_their_own() -> None:

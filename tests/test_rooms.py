@@ -166,3 +166,35 @@ def test_importing_and_sms_load_neither_weasyprint_nor_ebooklib(content: Path) -
         "assert handbill.render_sms(edition)"
     )
     assert loaded_after(program).isdisjoint({"weasyprint", "ebooklib", "lxml"})
+
+
+# What no command loads that has no use for it.
+HEAVY = frozenset(
+    {"babel", "ebooklib", "fontTools", "langcodes", "lxml", "markdown", "page", "phonenumbers"}
+    | {"pikepdf", "PIL", "segno", "sentencex", "tinyhtml5", "weasyprint", "yaml"}
+)
+BOOK = frozenset({"babel", "ebooklib", "fontTools", "langcodes", "lxml", "markdown"}) | {
+    *("phonenumbers", "PIL", "segno", "sentencex", "tinyhtml5", "yaml")
+}
+
+
+@pytest.mark.parametrize(
+    ("words", "needed"),
+    [
+        ("--help", set[str]()),
+        ("--version", set[str]()),
+        ("verify --help", set[str]()),
+        ("build {content} -f epub,sms -o {out}", BOOK),
+        ("sms {content}", BOOK - {"ebooklib", "fontTools", "lxml", "segno"}),
+    ],
+)
+def test_a_command_loads_what_it_needs(
+    words: str, needed: set[str], content: Path, tmp_path: Path
+) -> None:
+    arguments = words.format(content=content, out=tmp_path).split()
+    program = (
+        "import contextlib, io\nfrom handbill.cli import main\n"
+        "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
+        f"    main({arguments!r})"
+    )
+    assert loaded_after(program) & HEAVY <= needed

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from handbill.commands import Command
 from handbill.errors import Problem, RenderError, Severity
+from handbill.loading import may_be_declared
 from handbill.markup.places import Pagination
 from handbill.models import Edition, Rendering
 from handbill.options import Options, flags
@@ -189,7 +190,9 @@ def _unloadable(format: Format, error: Exception) -> Problem:
 
 
 def _installed() -> Iterable[EntryPoint]:
-    from importlib.metadata import entry_points  # when the table is first looked into
+    if not may_be_declared(GROUP):
+        return ()
+    from importlib.metadata import entry_points
 
     return entry_points(group=GROUP)
 

@@ -14,24 +14,40 @@ from handbill.commands import natural
 from handbill.formats import Format
 from handbill.models import Edition
 from handbill.options import Flag, flags
-from handbill.readers import READERS
-from handbill.readers.files.text import read_text
-
-Commands = Any  # argparse has no public name for what add_subparsers returns
 
 
-def add_command(
-    commands: Commands, name: str, run: Callable[[argparse.Namespace], int], text: str
-) -> argparse.ArgumentParser:
-    """A command with what every command has."""
-    command: argparse.ArgumentParser = commands.add_parser(name, help=text, description=text)
-    command.add_argument("--json", action="store_true", help="print JSON, for a program to read")
-    command.set_defaults(run=run)
-    return command
+class CommandList:
+    """The commands; only those that are asked for have their arguments."""
+
+    def __init__(self, top: argparse.ArgumentParser, asked: str | None) -> None:
+        """``asked`` is the name of the command that is run; None: all get their arguments."""
+        self._commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+        self._asked = asked
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._commands.choices
+
+    def add(
+        self,
+        name: str,
+        run: Callable[[argparse.Namespace], int],
+        text: str,
+        add_arguments: Callable[[argparse.ArgumentParser], None] = lambda _: None,
+    ) -> None:
+        """Add a command with what every command has, and its own arguments."""
+        command = self._commands.add_parser(name, help=text, description=text)
+        command.set_defaults(run=run)
+        if self._asked in (name, None):
+            command.add_argument(
+                "--json", action="store_true", help="print JSON, for a program to read"
+            )
+            add_arguments(command)
 
 
 def add_edition(command: argparse.ArgumentParser) -> None:
     """Which edition is meant; see ``load``."""
+    from handbill.readers import READERS  # commands that read no edition don't need them
+
     sources = "; ".join(reader.reads for reader in READERS)
     command.add_argument("path", metavar="PATH", help=sources)
     command.add_argument("-e", "--edition", metavar="NAME", help="the edition of the folder")
@@ -128,6 +144,8 @@ def with_flags(edition: Edition, options: argparse.Namespace, formats: Iterable[
 
 
 def _asked(options: argparse.Namespace, format: Format) -> dict[str, Any]:
+    from handbill.readers.files.text import read_text  # the readers are loaded by now
+
     values = {}
     for name, _, flag in flags(format.options):
         value = getattr(options, _key(format, name))

@@ -6,9 +6,8 @@ import argparse
 
 import handbill
 from handbill.cli.arguments import (
-    Commands,
+    CommandList,
     add_build,
-    add_command,
     edition_asked,
     format_titles,
     formats_asked,
@@ -19,9 +18,12 @@ from handbill.errors import Severity
 _SHOWN = (Severity.ERROR, Severity.WARNING)
 
 
-def add(commands: Commands) -> None:
+def add(commands: CommandList) -> None:
     """Add the command."""
-    command = add_command(commands, "build", _run, f"make {format_titles()}")
+    commands.add("build", _run, f"make {format_titles()}", _add_arguments)
+
+
+def _add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "-o", "--out", default="out", metavar="FOLDER", help="where to (default: %(default)s)"
     )

@@ -6,9 +6,8 @@ import argparse
 
 import handbill
 from handbill.cli.arguments import (
-    Commands,
+    CommandList,
     add_build,
-    add_command,
     edition_asked,
     formats_asked,
 )
@@ -16,10 +15,10 @@ from handbill.cli.printing import Progress, plain, print_json, tell
 from handbill.errors import Severity, has_errors
 
 
-def add(commands: Commands) -> None:
+def add(commands: CommandList) -> None:
     """Add the command."""
     text = "build in memory and report all that an editor should know; nothing is written"
-    add_build(add_command(commands, "check", _run, text))
+    commands.add("check", _run, text, add_build)
 
 
 def _run(options: argparse.Namespace) -> int:

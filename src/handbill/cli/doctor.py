@@ -5,18 +5,19 @@ from __future__ import annotations
 import argparse
 
 import handbill
-from handbill.cli.arguments import Commands, add_command
+from handbill.cli.arguments import CommandList
 from handbill.cli.printing import plain, print_json, tell
-from handbill.judges.doctor import examine
 
 
-def add(commands: Commands) -> None:
+def add(commands: CommandList) -> None:
     """Add the command."""
     text = "say what is installed and how to get what is missing"
-    add_command(commands, "doctor", _run, text)
+    commands.add("doctor", _run, text)
 
 
 def _run(options: argparse.Namespace) -> int:
+    from handbill.judges.doctor import examine  # no other command needs it
+
     tell(handbill.FORMATS.problems, options)
     checks = examine()
     if options.json:

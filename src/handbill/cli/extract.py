@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 
 import handbill
-from handbill.cli.arguments import Commands, add_command
+from handbill.cli.arguments import CommandList
 from handbill.cli.printing import print_json
 
 
-def add(commands: Commands) -> None:
+def add(commands: CommandList) -> None:
     """Add the command."""
     text = "give back the content folder that a handout holds"
-    command = add_command(commands, "extract", _run, text)
+    commands.add("extract", _run, text, _add_arguments)
+
+
+def _add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "file", metavar="FILE", help="a handout that was built with --embed-source"
     )

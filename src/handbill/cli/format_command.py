@@ -6,19 +6,23 @@ import argparse
 import functools
 import sys
 
-from handbill.cli.arguments import Commands, add_command, add_edition, load
+from handbill.cli.arguments import CommandList, add_edition, load
 from handbill.cli.printing import plain, print_json, tell
 from handbill.commands import Command
 from handbill.errors import has_errors
 from handbill.formats import Format
 
 
-def add(commands: Commands, format: Format) -> None:
+def add(commands: CommandList, format: Format) -> None:
     """Add the format's command, where it brings one whose name is not taken."""
     command = format.load_command()
-    if command is None or command.name in commands.choices:
+    if command is None or command.name in commands:
         return
-    parser = add_command(commands, command.name, functools.partial(_run, command), command.help)
+    run = functools.partial(_run, command)
+    commands.add(command.name, run, command.help, functools.partial(_add_arguments, command))
+
+
+def _add_arguments(command: Command, parser: argparse.ArgumentParser) -> None:
     add_edition(parser)
     command.add_arguments(parser)
 

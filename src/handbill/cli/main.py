@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import handbill
 from handbill.cli import build, check, doctor, extract, format_command, verify
-from handbill.cli.arguments import format_titles
+from handbill.cli.arguments import CommandList, format_titles
 from handbill.cli.printing import print_error, tell
 from handbill.cli.stopping import Stopped, stoppable
 from handbill.errors import HandbillError, Location, Problem
@@ -20,10 +20,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command; returns its exit status: 128 and the signal's number where one ends it."""
     try:
         with stoppable():
-            return _run(parser().parse_args(arguments))
+            words = sys.argv[1:] if arguments is None else arguments
+            return _run(parser(_command_asked(words)).parse_args(words))
     except KeyboardInterrupt as error:
         print_error("handbill: stopped")
         return error.status if isinstance(error, Stopped) else 130
+
+
+def _command_asked(words: Sequence[str]) -> str:
+    """The command's name, where there is one: no option before it takes a value."""
+    return next((word for word in words if not word.startswith("-")), "")
 
 
 def _run(options: argparse.Namespace) -> int:
@@ -59,15 +65,18 @@ def _refused(error: OSError) -> Problem:
     )
 
 
-def parser() -> argparse.ArgumentParser:
-    """Every command and option, those that formats bring among them."""
+def parser(asked: str | None = None) -> argparse.ArgumentParser:
+    """Every command and option, those that formats bring among them.
+
+    ``asked`` names the one command whose arguments are read; its own need to be known alone.
+    """
     top = argparse.ArgumentParser(
         prog="handbill",
         description="Turn one archived post, its notice and chosen comments into accessible files: "
         f"{format_titles()}.",
     )
     top.add_argument("--version", action="version", version=f"handbill {handbill.__version__}")
-    commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    commands = CommandList(top, asked)
     for module in (build, check, verify, extract):
         module.add(commands)
     for format in handbill.FORMATS.values():

@@ -11,10 +11,12 @@ import sys
 from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from handbill.errors import UNPRINTABLE, Problem, visible
-from handbill.judges import Verdict
+
+if TYPE_CHECKING:
+    from handbill.judges import Verdict
 
 
 class Progress:

@@ -5,14 +5,17 @@ from __future__ import annotations
 import argparse
 
 import handbill
-from handbill.cli.arguments import Commands, add_command
+from handbill.cli.arguments import CommandList
 from handbill.cli.printing import Progress, plain, print_json
 
 
-def add(commands: Commands) -> None:
+def add(commands: CommandList) -> None:
     """Add the command."""
     text = "ask the outside judges: veraPDF, page-validation, EPUBCheck and Ace"
-    command = add_command(commands, "verify", _run, text)
+    commands.add("verify", _run, text, _add_arguments)
+
+
+def _add_arguments(command: argparse.ArgumentParser) -> None:
     command.add_argument("files", nargs="+", metavar="FILE", help="finished files")
 
 
