@@ -54,6 +54,7 @@ HOMES = {
     "markdown": "readers",
     "tinyhtml5": "readers",
     "yaml": "readers",
+    "py3langid": "readers",
 }
 ALSO = {("yaml", "source_files")}  # rooms that may know a library beside its home
 

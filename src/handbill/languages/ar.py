@@ -6,6 +6,10 @@ from handbill.languages.language import Language
 
 LANGUAGE = Language(
     tag="ar",
+    common_words=frozenset(
+        {"في", "من", "على", "إلى", "عن", "أن", "التي", "هذا", "هذه", "الذي", "مع", "أو", "لا"}
+        | {"ما", "كل", "هو", "هي", "كان", "بين", "بعد", "ذلك", "إذا", "لم", "قد"}
+    ),
     vague_links=frozenset({"هنا"}),
     openings=(
         "هذا", "هذه", "ذلك", "تلك", "هؤلاء", "هو", "هي", "هم", "هن", "لكن", "ولكن", "كما",

@@ -6,6 +6,11 @@ from handbill.languages.language import Language
 
 LANGUAGE = Language(
     tag="de",
+    common_words=frozenset(
+        {"der", "die", "und", "das", "den", "von", "zu", "ist", "mit", "nicht", "ein", "eine"}
+        | {"dem", "des", "auf", "sich", "für", "werden", "auch", "wir", "im", "wie", "oder"}
+        | {"aus", "sind", "bei", "einen", "nach", "wird", "als"}
+    ),
     vague_links=frozenset({"hier"}),
     openings=(
         "Er", "Sie", "Es", "Dies", "Diese", "Dieser", "Dieses", "Diesem", "Diesen", "Das",

@@ -155,6 +155,13 @@ LANGUAGE = Language(
     tag="en",
     wording=_WORDING,
     messages=_MESSAGES,
+    common_words=frozenset(
+        {"the", "and", "of", "to", "that", "is", "for", "it", "with", "are", "this", "be"}
+        | {"by", "you", "we", "from", "at", "have", "not", "can", "our", "they", "will", "has"}
+        | {"were", "which", "their", "but", "more", "about", "your", "what", "when", "how"}
+        | {"a", "in", "on", "as", "or", "so", "all", "an", "if", "there", "it’s", "it's"}
+        | {"would", "who", "some", "than", "when", "also", "one", "my", "i", "into"}
+    ),
     vague_links=frozenset(
         {"click", "click here", "here", "learn more", "link", "more", "read more"}
         | {"read more here", "this", "this link"}

@@ -152,6 +152,11 @@ LANGUAGE = Language(
     tag="es",
     wording=_WORDING,
     messages=_MESSAGES,
+    common_words=frozenset(
+        {"los", "las", "que", "y", "el", "del", "por", "una", "con", "para", "como", "más"}
+        | {"pero", "su", "sus", "lo", "este", "esta", "son", "sobre", "también", "cuando"}
+        | {"muy", "desde", "hay", "porque", "entre", "fue", "ser"}
+    ),
     vague_links=frozenset(
         {"aquí", "enlace", "este enlace", "haga clic aquí", "leer más", "más", "pulse aquí"}
     ),

@@ -164,6 +164,11 @@ LANGUAGE = Language(
     tag="fr",
     wording=_WORDING,
     messages=_MESSAGES,
+    common_words=frozenset(
+        {"les", "des", "et", "le", "une", "dans", "pour", "qui", "est", "pas", "par", "sur"}
+        | {"plus", "avec", "sont", "nous", "vous", "au", "aux", "ce", "cette", "ces", "mais"}
+        | {"ont", "été", "leur", "être", "comme", "où", "aussi"}
+    ),
     vague_links=frozenset(
         {"ce lien", "cliquer ici", "cliquez ici", "en savoir plus", "ici", "la suite", "lien"}
         | {"lire la suite", "lire plus", "plus", "suite", "voir plus"}

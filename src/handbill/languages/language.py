@@ -213,6 +213,9 @@ class Language:
     """None: the English phrases stand in."""
     vague_links: frozenset[str] = frozenset()
     """Words of a link that say nothing of where it leads, in small letters."""
+    common_words: frozenset[str] = frozenset()
+    """Words that every text in it has many of and that its neighbours do not have, in small
+    letters: a passage with them is in no other language."""
     openings: tuple[str, ...] = ()
     """What a sentence begins with that can't be understood without the one before it."""
     pointers: tuple[str, ...] = ()

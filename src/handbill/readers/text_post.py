@@ -52,7 +52,7 @@ def _post(text: str, path: Path, request: Request, report: Report) -> Post | Non
         slug=slug(path.stem) or slug(title.text) or "post",
         title=title.text,
         body=body,
-        language=request.language or assumed_language(body, place, report),
+        language=request.language or assumed_language(body, place, report, path=path.absolute()),
         authors=UNKNOWN,
         url=UNKNOWN,
         published=UNKNOWN,

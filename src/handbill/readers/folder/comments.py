@@ -19,6 +19,7 @@ from handbill.models import (
 from handbill.readers.files.opening import is_there
 from handbill.readers.files.text import read_text
 from handbill.readers.markdown import parse_prose, plain_prose
+from handbill.readers.passages import other_language
 from handbill.readers.records.fields import Fields
 from handbill.readers.records.values import Record, Scalar, parse_yaml
 from handbill.readers.report import Report
@@ -104,7 +105,7 @@ def _comment(record: Record, report: Report, language: str) -> Comment | None:
             f"id: {id_!r} is no id",
             "use small letters, digits and hyphens",
         )
-    spoken = fields.language("language") or language
+    recorded = fields.language("language")
     role = fields.choice("role", Role, Role.READER)
     posted = fields.date("posted")
     body = _body(fields, report)
@@ -119,7 +120,7 @@ def _comment(record: Record, report: Report, language: str) -> Comment | None:
         author=author,
         role=role,
         posted=posted if posted is not None else UNKNOWN,
-        language=spoken,
+        language=recorded or other_language(body.text, language) or language,
         body=body,
         in_reply_to=answered,
         cautions=cautions,

@@ -22,6 +22,7 @@ from handbill.readers.folder.forwarding import is_only_forwarding, refuse_empty
 from handbill.readers.folder.lines import plain_line
 from handbill.readers.language import assumed_language
 from handbill.readers.markdown import read_prose
+from handbill.readers.passages import mark_passages
 from handbill.readers.records.fields import Fields
 from handbill.readers.records.front_matter import read_front_matter
 from handbill.readers.records.values import (
@@ -100,7 +101,7 @@ def _post(
     fields: Fields,
     body: Body,
     url: str | None,
-    language: str | None,
+    requested: str | None,
     report: Report,
 ) -> Post | None:
     path, site = context.page.path, context.site
@@ -113,13 +114,15 @@ def _post(
         )
     noticed = path.name == "post.md" and is_there(path.parent / "notice.md")
     authors = tuple(_authors(fields.value("authors", "author", "by")))
+    language = _language(fields, body, requested, context, report)
+    body = mark_passages(body, language)
     return report.attempt(
         Post,
         slug=slug(fields.text("slug")) or slug(stem) or slug(fields.text("title")) or "post",
         # Where it is missing, that is noted, and the file is read on for what else is wrong.
         title=plain_line(fields, "title", required=True) or "untitled",
         body=body,
-        language=_language(fields, body, language or context.language, report),
+        language=language,
         authors=authors or UNKNOWN,
         site=fields.text("site") or site.title,
         publisher=fields.text("publisher"),
@@ -180,9 +183,20 @@ def _flat(value: Value) -> str:
     return ", ".join(scalar.text for scalar in scalars(value))
 
 
-def _language(fields: Fields, body: Body, requested: str | None, report: Report) -> str:
+def _language(
+    fields: Fields, body: Body, requested: str | None, context: PublishedPage, report: Report
+) -> str:
     names = ("language", "lang", "locale")
     if fields.value(*names) is not None:
         return fields.language(*names) or UNDETERMINED
-    place = fields.record.location
-    return requested or assumed_language(body, place, report, remedy=_ADD_LANGUAGE)
+    if requested:
+        return requested
+    return assumed_language(
+        body,
+        fields.record.location,
+        report,
+        path=context.page.path.absolute(),
+        site=context.language,
+        root=context.site.root.absolute() if context.site.generator else None,
+        remedy=_ADD_LANGUAGE,
+    )
