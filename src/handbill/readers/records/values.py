@@ -14,8 +14,8 @@ from dataclasses import dataclass, field
 import yaml
 
 from handbill.errors import ContentError, Location, Problem
-from handbill.readers.records.expansion import TooLargeError, check_events, check_expansion
-from handbill.readers.records.lenient_yaml import LenientLoader
+from handbill.readers.records.composing import compose
+from handbill.readers.records.expansion import TooLargeError
 from handbill.readers.report import Report
 
 
@@ -59,7 +59,8 @@ def parse_yaml(
     for too much, for more than 20 levels and for lists and mappings as keys.
     """
     try:
-        return _parse(text, _Typing(path, first_line, report))
+        node = compose(text)
+        return None if node is None else _Typing(path, first_line, report).value(node)
     except TooLargeError as error:
         where = Location(path=path, line=first_line + error.line)
         raise ContentError(_refusal(where, error.what)) from error
@@ -75,20 +76,6 @@ def parse_yaml(
         where = Location(path=path, line=first_line)
         what = str(error) or type(error).__name__
         raise ContentError(_unreadable(where, "YAML", what, "is it the right file?")) from error
-
-
-def _parse(text: str, typing: _Typing) -> Value | None:
-    has_aliases = check_events(text, LenientLoader)
-    loader = LenientLoader(text)
-    try:
-        node = loader.get_single_node()
-    finally:
-        loader.dispose()
-    if node is None:
-        return None
-    if has_aliases:
-        check_expansion(node)
-    return typing.value(node)
 
 
 def _unreadable(where: Location, syntax: str, what: str, hint: str) -> Problem:
