@@ -9,6 +9,10 @@ from pathlib import Path
 
 from handbill.errors import ContentError, Problem
 from handbill.readers.files.opening import is_there
+from handbill.readers.sites import hugo
+from handbill.readers.sites.hugo.config import recognises as is_hugo
+from handbill.readers.sites.hugo.site import open_site as open_hugo
+from handbill.readers.sites.hugo.site import reads_alone as is_hugo_text
 from handbill.readers.sites.site import Filled, Page, Site
 
 __all__ = ["GENERATORS", "NO_SITE", "Filled", "Generator", "Page", "Site", "find_site"]
@@ -31,9 +35,19 @@ class Generator:
     """The site in that folder; its problems stand in it, nothing is raised."""
     understands: tuple[tuple[str, str], ...] = ()
     """What a post may hold, and what it is read as: the table that docs/sites.md shows."""
+    reads_alone: Callable[[Page], bool] | None = None
+    """Whether a post without a site holds tags that mean this generator, and mean it alone."""
 
 
-GENERATORS: tuple[Generator, ...] = ()
+GENERATORS: tuple[Generator, ...] = (
+    Generator(
+        name="hugo",
+        recognises=is_hugo,
+        open=open_hugo,
+        understands=hugo.UNDERSTANDS,
+        reads_alone=is_hugo_text,
+    ),
+)
 """The first that recognises a folder opens it."""
 
 
@@ -52,6 +66,17 @@ def find_site(post: Path, asked: str | Path | None = None) -> Site | None:
             raise ContentError(_no_site(str(asked)))
         return site
     return next((site for folder in _above(post) if (site := _opened(folder))), None)
+
+
+def site_by_tags(page: Page) -> Site | None:
+    """For a post without a site: one that knows no more than what the post's tags always mean.
+
+    None where the tags are no generator's own.
+    """
+    for generator in GENERATORS:
+        if generator.reads_alone is not None and generator.reads_alone(page):
+            return generator.open(page.path.parent)
+    return None
 
 
 def _above(post: Path) -> Iterator[Path]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from handbill.readers.sites import find_site
+from handbill.readers.sites import find_site, site_by_tags
 from handbill.readers.sites.site import Filled, Page, Site
 
 
@@ -33,7 +33,8 @@ def published_page(page: Page, asked: str | Path | None) -> PublishedPage:
 
     Raises ContentError (G001) where the site asked for is none.
     """
-    site = find_site(page.path, asked) or Site(generator="", root=page.path.parent)
+    site = find_site(page.path, asked) or site_by_tags(page)
+    site = site or Site(generator="", root=page.path.parent)
     page = page.with_defaults(site.defaults(page))
     return PublishedPage(
         site=site,

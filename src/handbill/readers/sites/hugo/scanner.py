@@ -1,0 +1,166 @@
+"""Hugo's shortcodes in a text: where each stands, its arguments, and which close which."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+MOST_ARGUMENTS = 200
+
+_OPENING = re.compile(r"\{\{([<%])")
+_NAME = re.compile(r"[ \t\r\n]*(/?)[ \t\r\n]*([\w][\w./-]*)")
+_ARGUMENT = re.compile(
+    r"[ \t\r\n]*(?:(?P<name>[\w-]+)[ \t]*=[ \t]*)?"
+    r'(?:"(?P<quoted>(?:[^"\\]|\\.)*)"|`(?P<raw>[^`]*)`|(?P<bare>(?:(?![>%]\}\}|/[>%]\}\})[^\s"`={}])+))',
+    re.DOTALL,
+)
+_ESCAPE = re.compile(r"\\(.)", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shortcode:
+    """One tag of a shortcode."""
+
+    start: int
+    end: int
+    """The place behind its last sign."""
+    sign: str
+    """``<`` for what is printed as it is, ``%`` for what is Markdown."""
+    name: str
+    named: Mapping[str, str] = field(default_factory=dict)
+    positional: tuple[str, ...] = ()
+    is_closing: bool = False
+    is_single: bool = False
+    """Whether it ends in itself: ``{{< name />}}``."""
+
+    def get(self, *keys: str | int) -> str:
+        """The first argument of these names or numbers that is there; "" where none is."""
+        for key in keys:
+            if isinstance(key, str) and key in self.named:
+                return self.named[key]
+            if isinstance(key, int) and key < len(self.positional):
+                return self.positional[key]
+        return ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Escaped:
+    """A shortcode that is only shown: ``{{</* name */>}}``."""
+
+    start: int
+    end: int
+    shown: str
+    """What a reader sees."""
+
+
+Tag = Shortcode | Escaped
+
+
+def scan(text: str) -> Iterator[Tag]:
+    """The tags of a text in order; what is not written as one is passed over."""
+    place = 0
+    closings = _Closings(text)
+    while (opening := _OPENING.search(text, place)) is not None:
+        tag = _escaped(text, opening, closings) or _shortcode(text, opening)
+        if tag is None:
+            place = opening.end()
+        else:
+            yield tag
+            place = tag.end
+
+
+def partners(tags: list[Tag]) -> dict[int, int]:
+    """Which tag closes which: the index of each opening tag that has a closing one, with that."""
+    pairs: dict[int, int] = {}
+    stack: list[int] = []
+    open_names: dict[str, int] = {}
+    for index, tag in enumerate(tags):
+        if isinstance(tag, Escaped) or tag.is_single:
+            continue
+        if not tag.is_closing:
+            stack.append(index)
+            open_names[tag.name] = open_names.get(tag.name, 0) + 1
+        elif open_names.get(tag.name):
+            while True:
+                opener = stack.pop()
+                name = _name(tags[opener])
+                open_names[name] -= 1
+                if name == tag.name:
+                    break
+            pairs[opener] = index
+    return pairs
+
+
+def _name(tag: Tag) -> str:
+    return tag.name if isinstance(tag, Shortcode) else ""
+
+
+class _Closings:
+    """Where the next end of a comment stands; asked for places in ascending order."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._next: dict[str, int] = {}
+
+    def after(self, place: int, sign: str) -> re.Match[str] | None:
+        known = self._next.get(sign, 0)
+        if known >= 0 and known <= place:
+            known = self._text.find("*/", place)
+            self._next[sign] = known
+        if known < 0:
+            return None
+        return re.compile(rf"\*/[ \t]*{re.escape(sign)}\}}\}}").match(self._text, known)
+
+
+def _escaped(text: str, opening: re.Match[str], closings: _Closings) -> Escaped | None:
+    comment = re.compile(r"[ \t]*/\*").match(text, opening.end())
+    if comment is None:
+        return None
+    sign = opening[1].replace("<", ">")
+    closing = closings.after(comment.end(), sign)
+    if closing is None:
+        return None
+    inner = text[comment.end() : closing.start()]
+    shown = f"{{{{{opening[1]}{inner}{sign}}}}}"
+    return Escaped(start=opening.start(), end=closing.end(), shown=shown)
+
+
+def _shortcode(text: str, opening: re.Match[str]) -> Shortcode | None:
+    sign = opening[1]
+    name = _NAME.match(text, opening.end())
+    if name is None:
+        return None
+    named: dict[str, str] = {}
+    positional: list[str] = []
+    place = name.end()
+    ending = re.compile(r"[ \t\r\n]*(/?)" + ("%" if sign == "%" else ">") + r"\}\}")
+    for _ in range(MOST_ARGUMENTS):
+        if (end := ending.match(text, place)) is not None:
+            return Shortcode(
+                start=opening.start(),
+                end=end.end(),
+                sign=sign,
+                name=name[2].removesuffix(".html").removesuffix("/"),
+                named=named,
+                positional=tuple(positional),
+                is_closing=bool(name[1]),
+                is_single=bool(end[1]) or name[2].endswith("/"),
+            )
+        argument = _ARGUMENT.match(text, place)
+        if argument is None:
+            return None
+        if argument["name"]:
+            named.setdefault(argument["name"], _value(argument))
+        else:
+            positional.append(_value(argument))
+        place = argument.end()
+    return None
+
+
+def _value(argument: re.Match[str]) -> str:
+    if argument["quoted"] is not None:
+        return _ESCAPE.sub(
+            lambda escape: {"n": "\n", "t": "\t"}.get(escape[1], escape[1]), argument["quoted"]
+        )
+    return argument["raw"] if argument["raw"] is not None else argument["bare"]
