@@ -31,6 +31,8 @@ if typing.TYPE_CHECKING:
         Figure,
         Footnote,
         FootnoteReference,
+        Gap,
+        GapKind,
         Heading,
         Image,
         LineBreak,
@@ -161,6 +163,8 @@ __all__ = [
     "FootnoteReference",
     "Format",
     "FormatTable",
+    "Gap",
+    "GapKind",
     "GlossaryEntry",
     "HandbillError",
     "Heading",
@@ -235,7 +239,8 @@ _NAMES = {
     "handbill.commands": "Command Outcome",
     "handbill.document": """
         UNKNOWN Abbreviation Alignment Aside BlockQuote Body BulletList Cell Code CodeBlock
-        Definition DefinitionList Division Figure Footnote FootnoteReference Heading Image
+        Definition DefinitionList Division Figure Footnote FootnoteReference Gap GapKind
+        Heading Image
         LineBreak Link ListItem Numbering OrderedList Paragraph Plain Scope Span Style Styled
         Table Text ThematicBreak Unknown
     """,

@@ -113,7 +113,8 @@ def test_a_problem_goes_to_stderr_and_nothing_is_written(
 ) -> None:
     post = tmp_path / "post.md"
     post.write_text("---\ntitle: T\nlang: en\n---\n\n{{ x }}\n", encoding="utf-8")
-    status, out_text, err_text = run(capsys, "build", post, "-o", tmp_path / "out")
+    out = tmp_path / "out"
+    status, out_text, err_text = run(capsys, "build", post, "--strict", "-o", out)
     assert (status, out_text) == (1, "")
     assert f"{post}:6: error T003: " in err_text
     assert "\n  hint: " in err_text

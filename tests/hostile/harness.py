@@ -67,9 +67,9 @@ def refused(path: Path, root: Path) -> list[str]:
     """What loading says, the folder left out; empty where nothing is wrong."""
     with deadline(), programs_started() as started:
         try:
-            load(path)
-            lines = []
+            problems = load(path).remarks
         except HandbillError as error:
-            lines = [str(problem).splitlines()[0] for problem in error.problems]
+            problems = error.problems
+        lines = [str(problem).splitlines()[0] for problem in problems]
     assert started == []
     return [line.replace(f"{root}/", "") for line in lines]

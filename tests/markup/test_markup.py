@@ -23,7 +23,6 @@ from handbill.document import (
     block_text,
     walk,
 )
-from handbill.errors import RenderError
 from handbill.languages import wording_for
 from handbill.markup import BodyMarkup, EditionMarkup, direction
 from handbill.models import Edition
@@ -140,12 +139,6 @@ def test_what_a_teacher_adds_is_told_apart_from_the_post(content: Path) -> None:
         section = EditionMarkup(made).questions(2)
         assert section is not None
         assert f"added by the teacher; not part of {said}." in "".join(section.itertext())
-
-
-def test_an_image_without_description_or_file_is_refused() -> None:
-    with pytest.raises(RenderError) as caught:
-        markup(parse_prose("![](a.png)"))
-    assert [problem.code for problem in caught.value.problems] == ["A002", "A003"]
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ def defects() -> Iterator[Defect]:
     yield Defect("bold words in place of a heading", "A008", Severity.INFO, "## Lists", bold, 21)
     box, file = "![a grey box]", "![box.jpg]"
     yield Defect("file name as alternative text", "A004", Severity.WARNING, box, file, 133)
-    yield Defect("image without alternative text", "A002", Severity.ERROR, box, "![]", 133)
+    yield Defect("image without alternative text", "A002", Severity.WARNING, box, "![]", 133)
     decoration = "[![](images/box.jpg){: .decorative}](https://example.org/box)"
     yield Defect("link of decoration", "A012", Severity.INFO, table, decoration, 19)
     script = "[the table below](javascript:alert)"

@@ -87,13 +87,20 @@ def add_build(command: argparse.ArgumentParser) -> None:
         metavar="LIST",
         help="formats, with commas between (default: %(default)s)",
     )
+    command.add_argument(
+        "--strict",
+        action="store_true",
+        help="let what a page can't hold be an error: an image without file or description, a"
+        " video, a template tag",
+    )
     for format in handbill.FORMATS.values():
         add_flags(command, format)
 
 
 def edition_asked(options: argparse.Namespace) -> Edition:
     """The edition that the arguments of ``add_build`` name, its formats asked what they say."""
-    return with_flags(load(options), options, handbill.FORMATS.values())
+    edition = with_flags(load(options), options, handbill.FORMATS.values())
+    return dataclasses.replace(edition, strict=True) if options.strict else edition
 
 
 def formats_asked(options: argparse.Namespace) -> list[str]:

@@ -11,6 +11,7 @@ from handbill.document.body import (
     inner_blocks,
     walk,
 )
+from handbill.document.gaps import gap_of, gap_places, gaps_of, replace_leaves
 from handbill.document.nodes import (
     UNKNOWN,
     Abbreviation,
@@ -27,6 +28,8 @@ from handbill.document.nodes import (
     Division,
     Figure,
     FootnoteReference,
+    Gap,
+    GapKind,
     Heading,
     Image,
     Inline,
@@ -67,6 +70,8 @@ __all__ = [
     "Figure",
     "Footnote",
     "FootnoteReference",
+    "Gap",
+    "GapKind",
     "Heading",
     "Image",
     "Inline",
@@ -89,7 +94,11 @@ __all__ = [
     "Unknown",
     "block_text",
     "children",
+    "gap_of",
+    "gap_places",
+    "gaps_of",
     "inline_text",
     "inner_blocks",
+    "replace_leaves",
     "walk",
 ]

@@ -18,6 +18,7 @@ from handbill.document.nodes import (
     Division,
     Figure,
     FootnoteReference,
+    Gap,
     Heading,
     Image,
     Inline,
@@ -66,7 +67,7 @@ class Body:
 
 
 def inline_text(content: tuple[Inline, ...]) -> str:
-    """The characters of inline nodes as a reader sees them; images and references have none."""
+    """The author's characters in inline nodes: images, gaps and references have none."""
     return "".join(map(_node_text, content))
 
 
@@ -78,7 +79,7 @@ def _node_text(node: Inline) -> str:
             return "\n"
         case Styled() | Span() | Link():
             return inline_text(node.content)
-        case Image() | FootnoteReference():
+        case Image() | Gap() | FootnoteReference():
             return ""
         case _:
             assert_never(node)
@@ -135,7 +136,9 @@ def children(node: Node) -> Iterator[Node]:
         case Figure():
             yield from node.images
             yield from node.caption
-        case Text() | Code() | LineBreak() | Image() | Abbreviation() | FootnoteReference():
+        case Text() | Code() | LineBreak() | Abbreviation():
+            return
+        case Image() | Gap() | FootnoteReference():
             return
         case CodeBlock() | ThematicBreak():
             return

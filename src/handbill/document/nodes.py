@@ -117,10 +117,12 @@ class Image(Located):
     """Its name in the content folder."""
     _: KW_ONLY
     alternative: str | None
-    """What it shows; None where the author gave no text and did not call the image decorative: no
-    renderer accepts that, and auditing reports it."""
+    """What it shows; None where nobody said so and the author did not call the image decorative:
+    every format then prints that it came without a description."""
     decorative: bool = False
     title: str = ""
+    editor: str | None = None
+    """Who described it, where an editor did; empty: an editor without a name, None: the source."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,55 @@ class FootnoteReference:
     """That of a Footnote of the same Body."""
 
 
-Inline = Text | Code | LineBreak | Styled | Span | Link | Image | Abbreviation | FootnoteReference
+class GapKind(StrEnum):
+    """What stood in the source where a file has a gap."""
+
+    IMAGE = "image that is not there"
+    UNDESCRIBED = "image without description"
+    VIDEO = "video"
+    AUDIO = "audio"
+    FORM = "form"
+    CONTROL = "form control"
+    MAP = "map"
+    DRAWING = "drawing"
+    FORMULA = "formula"
+    WIDGET = "widget"
+    EMBED = "embedded page"
+    COMPONENT = "component"
+    TAG = "template tag"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap(Located):
+    """What the source held and a page can't hold. Every format prints it as ours, in brackets.
+
+    One that stands by itself is the whole of a Paragraph.
+    """
+
+    kind: GapKind
+    _: KW_ONLY
+    name: str = ""
+    """What it is called: the name of a tag and its file, of a component, of a file in words."""
+    description: str = ""
+    """What its source says of it: its alternative text, title or caption, verbatim."""
+    address: str = ""
+    """Where it is, absolute; empty where that is not known."""
+    recorded: str = ""
+    """How it stood in the source, for messages to editors."""
+    words: str = ""
+    """What an editor wrote to fill it."""
+    editor: str | None = None
+    """Who filled it, with words or an address; empty: an editor without a name, None: nobody."""
+
+    @property
+    def filled(self) -> bool:
+        """Whether an editor filled it; nobody is warned of it then."""
+        return self.editor is not None
+
+
+Inline = (
+    Text | Code | LineBreak | Styled | Span | Link | Image | Gap | Abbreviation | FootnoteReference
+)
 
 
 # --- Block nodes ------------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from handbill.languages.language import (
+    GapWording,
     Language,
     MessageWording,
     Screening,
@@ -83,6 +84,32 @@ _WORDING = Wording(
     access_pages="The pages of the printed handout are marked.",
     access_images="Images are described in words.",
     access_text_only="All of it can be read as text.",
+    access_undescribed="{count} of {total} images came without a description.",
+    access_gap="One piece of the original page is not included; its place says so in square"
+    " brackets.",
+    access_gaps="{count} pieces of the original page are not included; their places say so in"
+    " square brackets.",
+    gaps=GapWording(
+        image="Image, not in the archive",
+        undescribed="This image came without a description",
+        undescribed_images="{count} images here came without a description",
+        video="Video, not included here",
+        audio="Audio, not included here",
+        form="Form, not included here",
+        control="Part of a form, not included here",
+        map="Map, not included here",
+        drawing="Drawing, not included here",
+        formula="Formula",
+        widget="Interactive element, not included here",
+        embed="Embedded page, not included here",
+        component="A component of the page, not included here",
+        tag="A piece of the page that the site would have filled in",
+        named="{what}: {words}",
+        file_name="file name: {name}",
+        caption="caption: {caption}",
+        described_by="Described by {name}",
+        words_by="words by {name}",
+    ),
 )
 
 _MESSAGES = MessageWording(

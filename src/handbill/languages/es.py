@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handbill.languages.language import (
+    GapWording,
     Language,
     MessageWording,
     Screening,
@@ -93,6 +94,32 @@ _WORDING = Wording(
     access_pages="Las páginas de la hoja impresa están marcadas.",
     access_images="Las imágenes están descritas con palabras.",
     access_text_only="Todo el contenido se puede leer como texto.",
+    access_undescribed="{count} de {total} imágenes llegaron sin descripción.",
+    access_gap="No se incluye una parte de la página original; en su lugar se indica entre"
+    " corchetes.",
+    access_gaps="No se incluyen {count} partes de la página original; en su lugar se indica entre"
+    " corchetes.",
+    gaps=GapWording(
+        image="Imagen que no está en el archivo",
+        undescribed="Esta imagen llegó sin descripción",
+        undescribed_images="{count} imágenes llegaron aquí sin descripción",
+        video="Video que no se incluye aquí",
+        audio="Audio que no se incluye aquí",
+        form="Formulario que no se incluye aquí",
+        control="Parte de un formulario que no se incluye aquí",
+        map="Mapa que no se incluye aquí",
+        drawing="Dibujo que no se incluye aquí",
+        formula="Fórmula",
+        widget="Elemento interactivo que no se incluye aquí",
+        embed="Página insertada que no se incluye aquí",
+        component="Componente de la página que no se incluye aquí",
+        tag="Parte de la página que el sitio habría completado",
+        named="{what}: {words}",
+        file_name="nombre del archivo: {name}",
+        caption="pie de imagen: {caption}",
+        described_by="Descripción de {name}",
+        words_by="palabras de {name}",
+    ),
 )
 
 _MESSAGES = MessageWording(

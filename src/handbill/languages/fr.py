@@ -6,6 +6,7 @@ import datetime
 import re
 
 from handbill.languages.language import (
+    GapWording,
     Language,
     MessageWording,
     Screening,
@@ -98,6 +99,32 @@ _WORDING = Wording(
     access_pages="Les pages du document imprimé sont indiquées.",
     access_images="Les images sont décrites par des mots.",
     access_text_only="Tout le contenu peut être lu sous forme de texte.",
+    access_undescribed="{count} images sur {total} ont été reçues sans description.",
+    access_gap="Un élément de la page d’origine n’est pas inclus\u00a0; sa place l’indique entre"
+    " crochets.",
+    access_gaps="{count} éléments de la page d’origine ne sont pas inclus\u00a0; leur place"
+    " l’indique entre crochets.",
+    gaps=GapWording(
+        image="Image absente de l’archive",
+        undescribed="Cette image a été reçue sans description",
+        undescribed_images="{count} images ont été reçues ici sans description",
+        video="Vidéo non incluse ici",
+        audio="Enregistrement audio non inclus ici",
+        form="Formulaire non inclus ici",
+        control="Partie d’un formulaire, non incluse ici",
+        map="Carte non incluse ici",
+        drawing="Dessin non inclus ici",
+        formula="Formule",
+        widget="Élément interactif non inclus ici",
+        embed="Page intégrée non incluse ici",
+        component="Composant de la page, non inclus ici",
+        tag="Partie de la page que le site aurait remplie",
+        named="{what}\u00a0: {words}",
+        file_name="nom du fichier\u00a0: {name}",
+        caption="légende\u00a0: {caption}",
+        described_by="Description de {name}",
+        words_by="texte de {name}",
+    ),
 )
 
 _MESSAGES = MessageWording(

@@ -13,11 +13,65 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from handbill.document import GapKind
 from handbill.languages.tags import normalised, primary_language
 from handbill.models import ArchivalStatus
 
 if TYPE_CHECKING:  # babel is imported when the first date is written
     from babel import Locale
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GapWording:
+    """What stands in square brackets where a page has a gap. Names in braces are blanks to fill."""
+
+    image: str
+    undescribed: str
+    """Below an image; begins as a sentence does, without a mark at its end."""
+    undescribed_images: str
+    """The same of several, ``count`` of them."""
+    video: str
+    audio: str
+    form: str
+    control: str
+    map: str
+    drawing: str
+    formula: str
+    widget: str
+    embed: str
+    component: str
+    tag: str
+    named: str
+    """``what`` and the ``words`` that are known of it."""
+    file_name: str
+    """The ``name`` of an image's file, in words."""
+    caption: str
+    described_by: str
+    """Below an image: who described it, by the ``name`` that an editor gave."""
+    words_by: str
+    """Behind an editor's words: the editor's ``name``."""
+
+    def what(self, kind: GapKind) -> str:
+        """What stood in the place of a gap."""
+        return {
+            GapKind.IMAGE: self.image,
+            GapKind.UNDESCRIBED: self.undescribed,
+            GapKind.VIDEO: self.video,
+            GapKind.AUDIO: self.audio,
+            GapKind.FORM: self.form,
+            GapKind.CONTROL: self.control,
+            GapKind.MAP: self.map,
+            GapKind.DRAWING: self.drawing,
+            GapKind.FORMULA: self.formula,
+            GapKind.WIDGET: self.widget,
+            GapKind.EMBED: self.embed,
+            GapKind.COMPONENT: self.component,
+            GapKind.TAG: self.tag,
+        }[kind]
+
+    def images(self, count: int) -> str:
+        """That so many images came without a description."""
+        return self.undescribed if count == 1 else self.undescribed_images.format(count=count)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -109,6 +163,13 @@ class Wording:
     access_pages: str
     access_images: str
     access_text_only: str
+    access_undescribed: str
+    """``count`` of ``total`` images have no description."""
+    access_gap: str
+    """One piece of the page could not be included."""
+    access_gaps: str
+    """``count`` pieces could not."""
+    gaps: GapWording
 
     def tag(self, status: ArchivalStatus) -> str:
         """The heading of the notice."""

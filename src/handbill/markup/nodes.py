@@ -22,6 +22,8 @@ from handbill.document import (
     Division,
     Figure,
     FootnoteReference,
+    Gap,
+    GapKind,
     Heading,
     Image,
     Inline,
@@ -39,15 +41,16 @@ from handbill.document import (
     Text,
     ThematicBreak,
     Unknown,
-    walk,
+    gap_of,
+    inline_text,
 )
-from handbill.errors import Problem, RenderError
 from handbill.languages.language import Wording
 from handbill.languages.tags import direction, direction_attributes, language_attributes
 from handbill.markup.code import set_left_to_right
 from handbill.markup.elements import Content, element, extend
+from handbill.markup.footnotes import FootnoteMarkup
+from handbill.markup.gaps import CLASS, GapMarkup
 from handbill.models import ImageFile
-from handbill.rules.images import undescribed
 from handbill.rules.links import link_words
 
 DEEPEST_HEADING = 6
@@ -58,9 +61,8 @@ class BodyMarkup:
 
     ``prefix`` goes before every id; a heading of level 1 becomes ``h<top_level>`` (h6 at the
     deepest, as HTML has no more). ``unknown_link`` is the phrase behind a link whose address was
-    not recorded; the phrases of ``wording`` are marked when they are not in ``language``.
-
-    Raises RenderError for an image without alternative text (A002) or without a file (A003).
+    not recorded; the phrases of ``wording`` are marked when they are not in ``language``, and the
+    words of editors when ``editor_language`` is another.
     """
 
     def __init__(
@@ -73,6 +75,7 @@ class BodyMarkup:
         wording: Wording,
         images: tuple[ImageFile, ...] = (),
         unknown_link: str = "",
+        editor_language: str = "",
     ) -> None:
         self._body = body
         self._prefix = prefix
@@ -81,27 +84,13 @@ class BodyMarkup:
         self._wording = wording
         self._images = {image.source: image for image in images}
         self._unknown_link = unknown_link or wording.link_unknown
-        self._numbers: dict[str, int] = {}
-        self._calls: dict[str, int] = {}
         self._unrecorded: list[str] = []
-        self._check_images()
-
-    def _check_images(self) -> None:
-        problems: list[Problem] = []
-        for node in walk(self._body):
-            if isinstance(node, Image):
-                problems.extend(undescribed(node))
-                if node.source not in self._images:
-                    problems.append(
-                        Problem(
-                            code="A003",
-                            location=node.location,
-                            what=f"image not found: {node.source}",
-                            hint="put the file into the content folder, or correct its name",
-                        )
-                    )
-        if problems:
-            raise RenderError(problems)
+        self._undescribed = 0
+        self._in_link = False
+        self._footnotes = FootnoteMarkup(prefix=prefix)
+        self._gaps = GapMarkup(
+            language=language, wording=wording, editor_language=editor_language or language
+        )
 
     # --- public ---------------------------------------------------------------------------
 
@@ -109,7 +98,10 @@ class BodyMarkup:
         """All the blocks, then the footnotes in a section of their own."""
         elements = self.blocks(self._body.blocks)
         if self._body.footnotes:
-            elements.append(self._footnotes())
+            heading = self._ours(f"h{min(self._top_level, DEEPEST_HEADING)}", self._wording.notes)
+            back = self._wording.back_to_text
+            notes = {note.id: note.blocks for note in self._body.footnotes}
+            elements.append(self._footnotes.section(notes, heading, back, self.blocks))
         set_left_to_right(elements, direction(self._language))
         return elements
 
@@ -128,14 +120,13 @@ class BodyMarkup:
         match block:
             case Plain() if bare and block.language is None:
                 yield from self.inlines(block.content)
-                yield from self._link_notes()
+                yield from self._notes()
             case Heading():
                 yield self._heading(block)
-                if self._unrecorded:  # a heading holds nothing but the source's words
-                    yield extend(element("p"), list(self._link_notes())[1:])
+                yield from self._notes_alone()  # a heading holds no notes
             case Paragraph() | Plain():
                 paragraph = self._in_language("p", block.language, self.inlines(block.content))
-                yield extend(paragraph, self._link_notes())
+                yield extend(paragraph, self._notes())
             case CodeBlock():
                 yield element("pre", element("code", block.text))
             case BlockQuote():
@@ -154,7 +145,7 @@ class BodyMarkup:
             case Table():
                 yield self._table(block)
             case Figure():
-                yield self._figure(block)
+                yield from self._figure(block)
             case ThematicBreak():
                 yield element("hr")
             case _:
@@ -224,13 +215,33 @@ class BodyMarkup:
         )
         return extend(cell_element, self._bare(cell.blocks))
 
-    def _figure(self, figure: Figure) -> Element:
-        figure_element = self._in_language(
-            "figure", figure.language, map(self._image, figure.images)
-        )
-        if figure.caption:
-            figure_element.append(self._with_notes("figcaption", figure.caption))
-        return figure_element
+    def _figure(self, figure: Figure) -> Iterator[Element]:
+        """The images that are there with their caption; the others as gaps before and behind."""
+        there = [image.source in self._images for image in figure.images]
+        first = there.index(True) if True in there else len(there)
+        caption = " ".join(inline_text(figure.caption).split())
+        for image in figure.images[:first]:
+            yield from self._missing_alone(image)
+        images = [image for image, is_there in zip(figure.images, there, strict=True) if is_there]
+        if images:
+            pieces = [self._picture(image, caption) for image in images]
+            notes = list(self._notes_alone())
+            figure_element = self._in_language("figure", figure.language, pieces)
+            if figure.caption:
+                figure_element.append(self._with_notes("figcaption", figure.caption))
+            yield figure_element
+            yield from notes
+        elif figure.caption:
+            words = self._in_language("p", figure.language, self.inlines(figure.caption))
+            yield extend(words, self._notes())
+        for image, is_there in zip(figure.images[first:], there[first:], strict=True):
+            if not is_there:
+                yield from self._missing_alone(image)
+
+    def _missing_alone(self, image: Image) -> Iterator[Element]:
+        pieces = list(self._image(image))
+        if pieces:
+            yield extend(element("p"), pieces)
 
     # --- inlines --------------------------------------------------------------------------
 
@@ -249,16 +260,18 @@ class BodyMarkup:
             case Link():
                 yield from self._link(node)
             case Image():
-                yield self._image(node)
+                yield from self._image(node)
+            case Gap():
+                yield self._gaps.element(node, linked=not self._in_link)
             case Abbreviation():
                 yield element("abbr", node.text, title=node.expansion)
             case FootnoteReference():
-                yield self._call(node)
+                yield self._footnotes.call(node.id)
             case _:
                 assert_never(node)
 
     def _link(self, link: Link) -> Iterator[Content]:
-        content = self.inlines(link.content)
+        content = self._linked(link.content)
         if isinstance(link.address, Unknown):
             yield extend(element("span", class_="unknown-link"), content)
             phrase = self._unknown_link
@@ -274,26 +287,52 @@ class BodyMarkup:
         if not words and not any(isinstance(piece, Element) for piece in content):
             yield from content  # nobody ever saw this link; the audit tells of it (A012)
             return
-        label = None if words else link.title or href
+        gap = any(isinstance(piece, Element) and piece.get("class") == CLASS for piece in content)
+        label = None if words or gap else link.title or href
         yield extend(element("a", href=href, title=link.title or None, aria_label=label), content)
 
-    def _link_notes(self) -> Iterator[Content]:
-        """What is said of links without an address: behind their block, not in its sentences."""
+    def _linked(self, content: tuple[Inline, ...]) -> list[Content]:
+        self._in_link = True
+        pieces = self.inlines(content)
+        self._in_link = False
+        return pieces
+
+    def _notes(self) -> Iterator[Content]:
+        """What is said of links and images: behind their block, not in its sentences."""
         for phrase in self._unrecorded:
             yield " "
             yield self._ours("span", phrase)
         self._unrecorded = []
+        if self._undescribed:
+            yield " "
+            yield self._gaps.bracketed([self._wording.gaps.images(self._undescribed)])
+        self._undescribed = 0
+
+    def _notes_alone(self) -> Iterator[Element]:
+        """The notes as a paragraph of their own, if there are any."""
+        notes = list(self._notes())
+        if notes:
+            yield extend(element("p"), notes[1:])
 
     def _with_notes(self, tag: str, content: tuple[Inline, ...]) -> Element:
-        return extend(extend(element(tag), self.inlines(content)), self._link_notes())
+        return extend(extend(element(tag), self.inlines(content)), self._notes())
 
     def _ours(self, tag: str, phrase: str) -> Element:
         marks = language_attributes(self._wording.language, self._language)
         return element(tag, phrase, class_="ours", **marks)
 
-    def _image(self, image: Image) -> Element:
+    def _image(self, image: Image) -> Iterator[Element]:
+        """The picture, or what is printed where its file is not there."""
+        if image.source in self._images:
+            yield self._picture(image)
+            return
+        gap = gap_of(image, self._images) or Gap(GapKind.IMAGE)
+        if self._in_link or not image.decorative:
+            yield self._gaps.element(gap, linked=not self._in_link)
+
+    def _picture(self, image: Image, caption: str = "") -> Element:
         file = self._images[image.source]
-        return element(
+        picture = element(
             "img",
             src=image.source,
             alt="" if image.decorative else image.alternative,
@@ -301,63 +340,18 @@ class BodyMarkup:
             width=str(file.width),
             height=str(file.height),
         )
-
-    # --- footnotes ------------------------------------------------------------------------
-
-    def _call(self, reference: FootnoteReference) -> Element:
-        number = self._numbers.setdefault(reference.id, len(self._numbers) + 1)
-        times = self._calls[reference.id] = self._calls.get(reference.id, 0) + 1
-        link = element(
-            "a",
-            str(number),
-            id=self._call_id(number, times),
-            href=f"#{self._id(f'note-{number}')}",
-            role="doc-noteref",
-        )
-        return element("sup", link)
-
-    def _footnotes(self) -> Element:
-        title = self._id("notes")
-        section = element("section", class_="footnotes", aria_labelledby=title, role="doc-endnotes")
-        heading = self._ours(f"h{min(self._top_level, DEEPEST_HEADING)}", self._wording.notes)
-        heading.set("id", title)
-        section.append(heading)
-        section.append(extend(element("ol"), self._note_items()))
-        return section
-
-    def _note_items(self) -> list[Element]:
-        """The notes in the order of their numbers: called ones as called, then the uncalled.
-
-        A note may call other notes, or itself, so that the ways back wait for the last call.
-        """
-        notes = {note.id: note for note in self._body.footnotes}
-        items: dict[str, Element] = {}
-        while waiting := [name for name in notes if name not in items]:
-            name = next((name for name in self._numbers if name in waiting), waiting[0])
-            number = self._numbers.setdefault(name, len(self._numbers) + 1)
-            item = element("li", id=self._id(f"note-{number}"))
-            items[name] = extend(item, self.blocks(notes[name].blocks))
-        for name, item in items.items():
-            last = item[-1] if len(item) and item[-1].tag == "p" else item
-            for back in self._ways_back(name):
-                extend(last, [" ", back])
-        return list(items.values())
-
-    def _ways_back(self, name: str) -> Iterator[Element]:
-        """A link back to each call of a note."""
-        number = self._numbers[name]
-        for times in range(1, self._calls.get(name, 0) + 1):
-            yield element(
-                "a",
-                "↩",
-                href=f"#{self._call_id(number, times)}",
-                role="doc-backlink",
-                aria_label=f"{self._wording.back_to_text}: {number}",
-                class_="ours",
-            )
-
-    def _call_id(self, number: int, times: int) -> str:
-        return self._id(f"noteref-{number}" if times == 1 else f"noteref-{number}-{times}")
+        gap = gap_of(image, self._images)
+        if gap is not None:
+            self._undescribed += 1
+            picture.set("alt", self._gaps.undescribed(gap, caption))
+            picture.set("class", "undescribed")
+            picture.attrib.update(self._gaps.marks)
+        elif image.editor is not None:
+            picture.attrib.update(self._gaps.editor_marks)
+            if image.editor:
+                by = self._wording.gaps.described_by.format(name=image.editor)
+                self._unrecorded.append(f"[{by}]")
+        return picture
 
     def _id(self, name: str) -> str:
         return f"{self._prefix}-{name}"

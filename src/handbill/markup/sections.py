@@ -295,6 +295,7 @@ class EditionMarkup:
             wording=self.wording,
             images=self.edition.post.images,
             unknown_link=unknown_link,
+            editor_language=self.edition.language or self.language,
         )
 
     def _ours(

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
-from handbill.document import Body
+from handbill.document import Body, Gap, gaps_of
 from handbill.errors import Location, Problem, SelectionError
 from handbill.field_types import Count, FileStem, Prose, Tag, Words
 from handbill.models.comments import NoDisclaimer, Thread
@@ -87,6 +87,8 @@ class Edition(Checked):
     kit: ClassKit = field(default_factory=ClassKit)
     language: Tag | None = None
     """Of what handbill and the editor add (BCP 47); None: the post's own."""
+    strict: bool = False
+    """Whether each gap is an error, for those who can mend the source."""
     options: tuple[Options, ...] = ()
     """One of each options type at most, the last that is given, in an order of their own.
 
@@ -154,6 +156,16 @@ class Edition(Checked):
         """Every chosen comment and answer, in reading order."""
         for thread in self.threads:
             yield from thread
+
+    @property
+    def gaps(self) -> tuple[Gap, ...]:
+        """Everything that the source held and the files can't hold, in reading order.
+
+        Images that are not there and images that nobody described are among them; those that an
+        editor filled are marked as filled.
+        """
+        files = frozenset(image.source for image in self.post.images)
+        return tuple(gap for body in self.bodies() for gap in gaps_of(body, files))
 
     def bodies(self) -> Iterator[Body]:
         """Every text of the source that is in this edition, in reading order."""

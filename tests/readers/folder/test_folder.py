@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from handbill import load
-from handbill.document import UNKNOWN
+from handbill.document import UNKNOWN, GapKind
 from handbill.errors import ContentError, Severity
 from handbill.readers.files.front_matter import split_front_matter
 from handbill.readers.folder import edition_names
@@ -313,9 +313,12 @@ def test_images_are_read_from_the_folder_and_nowhere_else(
     (tmp_path / "secret.png").write_bytes(PIXEL)
     (folder / "link.png").symlink_to(tmp_path / "secret.png")
     (folder / "text.png").write_text("no image")
-    (error,) = errors_of(post_with(folder, f"\n![A]({source})"))
-    assert "post.md:7: error A003" in error
-    assert message in error
+    edition = load(post_with(folder, f"\n![A]({source})"))
+    (remark,) = map(str, edition.remarks)
+    assert "post.md:7: warning A003" in remark
+    assert message in remark
+    assert edition.post.images == ()
+    assert [gap.kind for gap in edition.gaps] == [GapKind.IMAGE]
 
 
 def test_comments_in_disorder_are_told_without_blaming_the_selection(tmp_path: Path) -> None:

@@ -14,13 +14,12 @@ from handbill.readers.files.drawings import svg_size
 from handbill.readers.files.opening import read_file
 from handbill.readers.files.pictures import PictureError, opened_picture, picture_kind
 from handbill.readers.report import Report
-from handbill.rules.images import undescribed
 
 LARGEST_IMAGE = 20_000_000
 """Of one image, in bytes."""
 
 LARGEST_IMAGES = 200_000_000
-"""Of all images of a text, in bytes."""
+"""Of all images of a text, in bytes, before the last of them."""
 
 MOST_PIXELS_IN_ALL = 400_000_000
 """Of all images of a text: each is decoded in turn."""
@@ -35,48 +34,67 @@ def read_images(
 ) -> tuple[ImageFile, ...]:
     """The file of each image in a text, once.
 
-    Notes A002 for an image that nobody described, A003 for what is not there, not an image, or
-    too much together with those before it.
+    Notes A003 (a warning) at each place whose image is not there, is no image, or is too much
+    together with those before it: what is printed there is a gap.
 
     A name is looked for below ``folder``; one that begins with a slash is looked for from there.
-    ``find`` is asked first.
+    ``find`` is asked first. An image that an editor described may be missing without a word.
     """
-    files: dict[str, ImageFile | None] = {}
-    size = pixels = 0
+    images = _Images(folder, find)
     for node in walk(body):
-        if not isinstance(node, Image):
-            continue
-        report.extend(undescribed(node))
-        if node.source in files:
-            continue
-        file = files[node.source] = read_image(
-            node.source, node.location, folder, report, find=find
-        )
-        if file is not None:
-            size, pixels = size + len(file.data), pixels + file.width * file.height
-        if size > LARGEST_IMAGES or pixels > MOST_PIXELS_IN_ALL:
-            what = f"the images up to {_short(node.source)} are too large together"
-            report.error("A003", node.location, what, "make them smaller, or leave some out")
-            break
-    return tuple(file for file in files.values() if file is not None)
+        if isinstance(node, Image):
+            problem = images.add(node.source)
+            if problem is not None and node.editor is None:
+                report.warning("A003", node.location, problem.what, problem.hint)
+    return tuple(images.files.values())
+
+
+class _Images:
+    """The images of one text, each read once, as long as they are not too large together."""
+
+    def __init__(self, folder: Path, find: Find | None) -> None:
+        self._folder = folder
+        self._find = find
+        self._size = self._pixels = 0
+        self.files: dict[str, ImageFile] = {}
+        self._problems: dict[str, Problem] = {}
+
+    def add(self, source: str) -> Problem | None:
+        """Read an image; what keeps it from being taken along, if anything does."""
+        if source in self.files or source in self._problems:
+            return self._problems.get(source)
+        try:
+            file = self._read(source)
+        except ContentError as error:
+            self._problems[source] = error.problems[0]
+            return error.problems[0]
+        self._size += len(file.data)
+        self._pixels += file.width * file.height
+        self.files[source] = file
+        return None
+
+    def _read(self, source: str) -> ImageFile:
+        if self._size > LARGEST_IMAGES or self._pixels > MOST_PIXELS_IN_ALL:
+            what = f"the images before {_short(source)} are too large together"
+            raise _error(what, "make them smaller, or leave some out")
+        return _load(source, self._folder, self._find)
 
 
 def read_image(
-    source: str,
-    location: Location | None,
-    folder: Path,
-    report: Report,
-    *,
-    find: Find | None = None,
+    source: str, location: Location | None, folder: Path, report: Report
 ) -> ImageFile | None:
     """One image by its name below ``folder``; notes A003 and gives None where there is none."""
     try:
-        data = _read(source, folder, find)
-        return _drawing(source, data) if _is_drawing(data) else _picture(source, data)
+        return _load(source, folder, None)
     except ContentError as error:
         for problem in error.problems:
             report.error("A003", location, problem.what, problem.hint)
         return None
+
+
+def _load(source: str, folder: Path, find: Find | None) -> ImageFile:
+    data = _read(source, folder, find)
+    return _drawing(source, data) if _is_drawing(data) else _picture(source, data)
 
 
 def _read(source: str, folder: Path, find: Find | None) -> bytes:

@@ -14,6 +14,7 @@ from handbill.readers.files.opening import is_folder, is_there
 from handbill.readers.folder.assembling import assemble
 from handbill.readers.folder.comments import load_comments
 from handbill.readers.folder.editions import EditionFile, load_edition
+from handbill.readers.folder.fills import Fills
 from handbill.readers.folder.notice import load_notice
 from handbill.readers.folder.post import is_content_folder, load_post
 from handbill.readers.folder.source import read_source
@@ -42,7 +43,14 @@ def read(path: Path, request: Request) -> Edition:
     file = _edition_file(path, folder, request, report)
     post_path = folder / "post.md"
     asked = NO_SITE if request.site is None else request.site  # a folder stands by itself
-    post = load_post(post_path, report, language=request.language, inside=folder, site=asked)
+    post = load_post(
+        post_path,
+        report,
+        language=request.language,
+        inside=folder,
+        site=asked,
+        fills=Fills(images=file.images, gaps=file.gaps) if file is not None else None,
+    )
     language = post.language if post else UNDETERMINED
     notice = load_notice(folder / "notice.md", report)
     comments = load_comments(folder / "comments.yaml", report, language=language)

@@ -34,6 +34,7 @@ def assemble(
         title=file.title,
         language=file.language,
         kit=file.kit,
+        strict=file.strict,
         remarks=tuple(report.problems),
         location=file.location,
         options=file.options,

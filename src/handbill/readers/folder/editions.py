@@ -11,6 +11,7 @@ from handbill.errors import Location
 from handbill.models import Choice, ClassKit, Selection
 from handbill.options import IMAGE_NAME, Options
 from handbill.readers.files.text import read_text
+from handbill.readers.folder.fills import Fill, read_descriptions, read_fills
 from handbill.readers.folder.lines import plain_line
 from handbill.readers.records.fields import Fields
 from handbill.readers.records.options import read_options
@@ -31,6 +32,12 @@ class EditionFile:
     kit: ClassKit = field(default_factory=ClassKit)
     options: tuple[Options, ...] = ()
     """What the formats are asked that have a section in it."""
+    strict: bool = False
+    """Whether each gap is an error."""
+    images: tuple[Fill, ...] = ()
+    """The editor's descriptions of images."""
+    gaps: tuple[Fill, ...] = ()
+    """What the editor puts into other gaps."""
     location: Location | None = None
 
     def image_names(self) -> Iterator[str]:
@@ -71,6 +78,9 @@ def load_edition(
             for name, kind in options.items()
             if (record := fields.record_of(name)) is not None
         ),
+        strict=fields.flag("strict"),
+        images=read_descriptions(fields, report),
+        gaps=read_fills(fields, report),
         location=start,
     )
     fields.refuse_unread()

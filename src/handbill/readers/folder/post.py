@@ -18,6 +18,7 @@ from handbill.readers.files.images import read_images
 from handbill.readers.files.opening import is_there
 from handbill.readers.files.text import read_text
 from handbill.readers.folder.archival import is_archived
+from handbill.readers.folder.fills import Fills
 from handbill.readers.folder.forwarding import is_only_forwarding, refuse_empty
 from handbill.readers.folder.lines import plain_line
 from handbill.readers.language import assumed_language
@@ -55,12 +56,13 @@ def load_post(
     language: str | None = None,
     inside: Path | None = None,
     site: str | Path | None = None,
+    fills: Fills | None = None,
 ) -> Post | None:
     """One post and its images; None where an error kept it from being made (see ``report``).
 
     ``language`` stands in where the post says none; ``inside`` is the folder that the file must lie
-    in, None where the user named the file; ``site`` is what ``find_site`` is asked. Unknown keys
-    are kept in ``Post.kept``.
+    in, None where the user named the file; ``site`` is what ``find_site`` is asked, and ``fills``
+    is what an editor puts into its gaps. Unknown keys are kept in ``Post.kept``.
     """
     text = report.attempt(read_text, path, inside=inside)
     matter = None if text is None else report.attempt(split_front_matter, text, str(path))
@@ -79,6 +81,7 @@ def load_post(
         refuse_empty(fields, matter.body, matter.body_line, report)
         return None
     body, problems = _prose(context, url)
+    body = fills.fill(body, report) if fills is not None else body
     # What is no error stays in Body.remarks, where auditing finds it.
     report.extend(problem for problem in problems if problem.severity is Severity.ERROR)
     if not body.blocks and not problems:

@@ -19,6 +19,8 @@ from handbill.document import (
     Division,
     Figure,
     Footnote,
+    Gap,
+    GapKind,
     Heading,
     Inline,
     LineBreak,
@@ -32,12 +34,21 @@ from handbill.document import (
 )
 from handbill.errors import Location
 from handbill.readers.markdown.context import Context, language_of
+from handbill.readers.markdown.embedded import LONGEST_LABELS
 from handbill.readers.markdown.footnotes import footnote_items, is_footnotes
 from handbill.readers.markdown.headings import Ids, gapless, levels_changed
 from handbill.readers.markdown.inlines import InlineTypist
 from handbill.readers.markdown.spaces import only_images, tidy
 from handbill.readers.markdown.tables import table
-from handbill.readers.markdown.vocabulary import BLOCKS, HEADINGS
+from handbill.readers.markdown.vocabulary import (
+    BLOCKS,
+    FORMS,
+    HEADINGS,
+    INLINES,
+    MEDIA,
+    UNSEEN,
+    local_name,
+)
 
 _SYNTAX = re.compile(r"(?:language|lang|highlight)-(\S+)")
 
@@ -83,7 +94,7 @@ class BlockTypist:
 
     def _outline(self, tree: Element) -> None:
         """Level and id of every heading, before anything is typed: links may point ahead."""
-        elements = [el for el in tree.iter() if el.tag in HEADINGS and _has_words(el)]
+        elements = [el for el in tree.iter() if el.tag in HEADINGS and self._context.has_words(el)]
         levels = gapless([HEADINGS[str(el.tag)] for el in elements])
         ids = Ids()
         for el, level in zip(elements, levels, strict=True):
@@ -105,7 +116,7 @@ class BlockTypist:
     def _blocks(self, parent: Element, *, plain: bool) -> Iterator[Block]:
         loose: list[Inline] = self._context.text(parent.text)
         for child in parent:
-            if child.tag in BLOCKS:
+            if self._is_block(child):
                 yield from self._loose_paragraph(loose, plain=plain)
                 loose = []
                 yield from self._block(child)
@@ -113,6 +124,15 @@ class BlockTypist:
                 loose.extend(self._inlines.element(child))
             loose.extend(self._context.text(child.tail))
         yield from self._loose_paragraph(loose, plain=plain)
+
+    def _is_block(self, el: Element) -> bool:
+        """Whether blocks come of an element: one that is unknown, or a form, may hold a page."""
+        if el.tag in BLOCKS:
+            return True
+        if el.tag == "form":
+            return len("".join(el.itertext()).strip()) > LONGEST_LABELS
+        known = any(local_name(el) in names for names in (INLINES, MEDIA, FORMS, UNSEEN))
+        return not known and any(part.tag in BLOCKS for part in el.iter())
 
     def _loose_paragraph(self, loose: list[Inline], *, plain: bool) -> Iterator[Block]:
         content = tidy(loose)
@@ -167,6 +187,15 @@ class BlockTypist:
                 )
             case "figure":
                 yield from self._figure(el, language)
+            case "form":
+                place = self._places.look("<form")
+                yield Paragraph(
+                    (Gap(GapKind.FORM, recorded="<form>", location=place),), location=place
+                )
+                yield from self._division(el, language)
+            case tag if tag not in BLOCKS:
+                self._inlines.keep_words_of(el)
+                yield from self._division(el, language)
             case _:
                 yield from self._division(el, language)
 
@@ -255,10 +284,6 @@ class BlockTypist:
         yield from blocks
         if caption:
             yield self._paragraph(caption, language)
-
-
-def _has_words(el: Element) -> bool:
-    return bool("".join(el.itertext()).strip())
 
 
 def _wrapped(el: Element) -> Element:

@@ -11,6 +11,8 @@ from handbill.document import (
     Abbreviation,
     Code,
     FootnoteReference,
+    Gap,
+    GapKind,
     Image,
     Inline,
     LineBreak,
@@ -20,11 +22,14 @@ from handbill.document import (
     Text,
     inline_text,
 )
+from handbill.document.gaps import name_in_words
 from handbill.errors import Location
 from handbill.readers.markdown.context import Context, language_of
+from handbill.readers.markdown.embedded import element_gap, shows_something
 from handbill.readers.markdown.footnotes import footnote_called
 from handbill.readers.markdown.links import target
 from handbill.readers.markdown.spaces import tidy
+from handbill.readers.markdown.template_tags import TEMPLATE, shown
 from handbill.readers.markdown.vocabulary import (
     BLOCKS,
     CODE,
@@ -33,6 +38,7 @@ from handbill.readers.markdown.vocabulary import (
     STYLES,
     TRANSPARENT_INLINES,
     UNSEEN,
+    local_name,
 )
 
 _TICKED, _EMPTY = "\N{BALLOT BOX WITH CHECK}", "\N{BALLOT BOX}"
@@ -67,7 +73,7 @@ class InlineTypist:
         return nodes
 
     def _element(self, el: Element) -> Iterator[Inline]:
-        match el.tag:
+        match local_name(el):
             case "a":
                 yield from self._link(el)
             case "img":
@@ -91,13 +97,22 @@ class InlineTypist:
                 yield Text(" ")
                 yield from self._inlines(el)
                 yield Text(" ")
-            case _:
-                self._refuse(el)
+            case "script" if not shows_something(el):
+                self._context.warning("T104", "a script was left out", self._places.look("<script"))
+            case tag if tag in MEDIA or tag in FORMS or self._is_empty(el):
+                yield element_gap(el, self._context)
+            case _:  # unknown, but it has words
+                self.keep_words_of(el)
+                yield from self._inlines(el)
+
+    def _is_empty(self, el: Element) -> bool:
+        """Whether an element holds nothing that can be printed."""
+        return el.find(".//img") is None and not self._context.has_words(el)
 
     def _link(self, el: Element) -> Iterator[Inline]:
         content = tuple(self._inlines(el))
         href = self._restore(el.get("href") or "")
-        if el.get("href") is None or self._context.has_template(href):
+        if el.get("href") is None:
             yield from content
             return
         place = self._places.look(href[:40], inline_text(content)[:30] or href)
@@ -105,6 +120,15 @@ class InlineTypist:
             yield from self._inner_link(href, content, place)
             return
         title = self._restore(el.get("title") or "")
+        if tag := self._context.template_in(href):
+            self._context.warning(
+                "T003",
+                f"the address of a link holds a template tag that was never filled in: {href}",
+                tag.location or place,
+                "put the address in its place that the site printed there",
+            )
+            yield Link(content, address=UNKNOWN, title=title, location=place)
+            return
         try:
             address, recorded = target(href, self._context.base)
         except ValueError as error:
@@ -126,12 +150,17 @@ class InlineTypist:
 
     def _image(self, el: Element) -> Iterator[Inline]:
         source = self._restore(el.get("src") or "").strip()
-        self._context.has_template(source)
-        place = self._places.look(source[:60])
-        if not source:
-            self._context.error("T004", "an image names no file", "give its src", "<img")
-            return
+        place = self._places.look(source[:60] or "<img")
         alternative = el.get("alt")
+        if not source or (tag := self._context.template_in(source)):
+            yield Gap(
+                GapKind.IMAGE,
+                name=name_in_words(TEMPLATE.sub("", source)),
+                description=self._restore(alternative or el.get("title") or "").strip(),
+                recorded=shown(source),
+                location=tag.location if source and tag else place,
+            )
+            return
         classes = (el.get("class") or "").split()
         decorative = "decorative" in classes or (
             alternative is not None and not alternative.strip()
@@ -144,29 +173,12 @@ class InlineTypist:
             location=place,
         )
 
-    def _refuse(self, el: Element) -> None:
-        tag = el.tag
-        if tag == "script":
-            self._context.warning("T104", "a script was left out", self._places.look("<script"))
-        elif tag in MEDIA:
-            source = el.get("src") or el.get("data") or ""
-            self._context.error(
-                "T004",
-                f"embedded media (<{tag}>) can't be printed{f': {source}' if source else ''}",
-                "put a link, an image or a description in its place",
-                f"<{tag}",
-            )
-        elif tag in FORMS:
-            self._context.error(
-                "T004",
-                f"a form (<{tag}>) can't be printed",
-                "take it out, or write what it asked",
-                f"<{tag}",
-            )
-        else:
-            self._context.error(
-                "T005",
-                f"unknown element <{tag}>",
-                "put in its place what the site printed there; write a plain < as &lt;",
-                f"<{tag}",
-            )
+    def keep_words_of(self, el: Element) -> None:
+        """Note that the words of an unknown element are printed without what it adds to them."""
+        name = self._places.spelling(local_name(el))
+        self._context.warning(
+            "T005",
+            f"unknown element <{name}>: its words alone are printed",
+            self._places.look(f"<{local_name(el)}"),
+            "put in its place what the site printed there; write a plain < as &lt;",
+        )

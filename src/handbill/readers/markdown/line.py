@@ -30,7 +30,8 @@ def words_of(line: str) -> str:
     plain = " ".join(re.split(r"[ \t\n]+", line)).strip(" ")
     if len(plain) > LONGEST_LINE:
         return plain
-    context = Context(places=Places(plain, path="<line>"), guard=Guard(plain), base=None)
+    places, guard = Places(plain, path="<line>"), Guard(plain)
+    context = Context(places=places, guard=guard, base=None, tags_are_words=True)
     escaped = _MEANT.sub(lambda signs: re.sub(r"(.)", r"\\\1", signs[0]), plain)
     tree = line_tree(context.guard.protect(escaped))
     return inline_text(InlineTypist(context).content(tree)).replace("\n", " ")

@@ -76,6 +76,13 @@ class Places:
                 return self.at(offset)
         return self.here
 
+    def spelling(self, element: str) -> str:
+        """The name of an element as the source writes it: an HTML parser makes it small."""
+        offset = self._lowered.find(f"<{element}", self._cursor)
+        offset = offset if offset >= 0 else self._lowered.find(f"<{element}")
+        start = offset + 1
+        return self._text[start : start + len(element)] if offset >= 0 else element
+
     def rewind(self) -> None:
         """Start again at the top: footnotes are set last but may stand anywhere."""
         self._cursor = 0

@@ -3,8 +3,15 @@
 from __future__ import annotations
 
 import re
+from xml.etree.ElementTree import Element
 
 from handbill.document import Style
+
+
+def local_name(el: Element) -> str:
+    """The name of an element without its namespace, which drawings and formulas have."""
+    return str(el.tag).rpartition("}")[2]
+
 
 HEADINGS = {f"h{level}": level for level in range(1, 7)}
 
@@ -35,6 +42,8 @@ TRANSPARENT_INLINES = frozenset(
     {"abbr", "acronym", "bdi", "bdo", "big", "data", "font", "label", "nobr", "picture"}
     | {"rb", "rp", "rt", "rtc", "ruby", "span", "time"}
 )
+
+INLINES = TRANSPARENT_INLINES | CODE | {*STYLES, "a", "br", "img", "input", "script"}
 
 # Block elements whose content counts and who add nothing to it but their language.
 TRANSPARENT_BLOCKS = frozenset(
