@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from handbill.errors import Location, Problem, Severity
@@ -11,7 +11,13 @@ from handbill.renderers.sms import sources
 from handbill.renderers.sms.options import SmsOptions, SmsQuotation
 from handbill.renderers.sms.passages import Passage
 from handbill.renderers.sms.questions import forms_of
-from handbill.renderers.sms.sentences import Span, ends_a_sentence, paragraphs, sentences
+from handbill.renderers.sms.sentences import (
+    Span,
+    ends_a_sentence,
+    holds_gap,
+    paragraphs,
+    sentences,
+)
 from handbill.renderers.sms.snippets import ROLE_KINDS, SnippetKind
 from handbill.renderers.sms.thoughts import stands_alone
 from handbill.rules.addresses import link_fault, links
@@ -25,6 +31,11 @@ class Candidates:
     edition: Edition
     options: SmsOptions
     problems: list[Problem] = field(default_factory=list)
+    gaps: Mapping[str, tuple[int, ...]] = field(init=False)
+    """Where each source has gaps among its words."""
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "gaps", sources.source_gaps(self.edition))
 
     def problem(
         self, code: str, severity: Severity, what: str, hint: str, location: Location | None = None
@@ -82,11 +93,20 @@ class Candidates:
                 "copy it letter by letter, no-break spaces and spelling mistakes included",
             )
             return None
+        end = start + len(quotation.text)
+        if any(start < place < end for place in self.gaps.get(quotation.source, ())):
+            self.problem(
+                "M302",
+                Severity.ERROR,
+                f"the quotation leaves out a gap of {quotation.source}: {quotation.text!r}",
+                "quote the words before it or behind it",
+            )
+            return None
         thread = sources.thread_of(self.edition, quotation.source)
         return Passage(
             kind=_kind(quotation.source, thread),
             source=quotation.source,
-            span=Span(start, start + len(quotation.text)),
+            span=Span(start, end),
             text=text,
             id=quotation.id or name,
             picked=True,
@@ -133,6 +153,8 @@ class Candidates:
                 passage = replace(
                     self._whole_post(), span=Span(start, start + span.end - span.start)
                 )
+                if self._holds_gap(passage):
+                    continue
                 fit = stands_alone(passage.words, post.language)
                 (alone if fit else leaning).append(passage)
         return alone, leaning
@@ -230,12 +252,16 @@ class Candidates:
         for span in sentences(passage.text[paragraph.start : paragraph.end], language):
             start, end = paragraph.start + span.start, paragraph.start + span.end
             sentence = replace(passage, span=Span(start, end))
-            if self._links_are_whole(sentence):
+            if not self._holds_gap(sentence) and self._links_are_whole(sentence):
                 neighbours.append(sentence)
             else:
                 yield neighbours
                 neighbours = []
         yield neighbours
+
+    def _holds_gap(self, passage: Passage) -> bool:
+        """Whether a gap of the source stands in the words or at their edge, and is lost in them."""
+        return holds_gap(passage.text, passage.span, self.gaps.get(passage.source, ()))
 
     # --- what may not be sent -------------------------------------------------------------------
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 import sentencex
@@ -58,6 +58,21 @@ def _paragraphs(block: Block, start: int) -> Iterator[Span]:
 _lower_start = re.compile(r"[\s\"'“‘(\[]*[a-zß-ÿ]")
 _speaks = re.compile(r"\w")
 _space = re.compile(r"[^\S\n]")
+
+
+def holds_gap(text: str, span: Span, gaps: Collection[int]) -> bool:
+    """Whether one of the ``gaps``, places among the words of ``text``, is part of a sentence.
+
+    It is where it stands in the sentence or right before it; behind it only where no full stop or
+    mark like it stands between.
+    """
+    start, end = span.start, span.end
+    while start and _space.match(text[start - 1]):
+        start -= 1
+    if not _end.search(text[span.start : span.end]):
+        while end < len(text) and _space.match(text[end]):
+            end += 1
+    return any(start <= place <= end for place in gaps)
 
 
 def sentences(text: str, language: str) -> tuple[Span, ...]:

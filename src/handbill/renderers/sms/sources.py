@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from handbill.document import Body, Unknown
+from handbill.document import Body, Unknown, gap_places
 from handbill.models import Edition, Thread
 from handbill.renderers.sms.options import NO_LINK, SmsOptions
 from handbill.rules.addresses import link_fault
@@ -22,16 +22,28 @@ def source_texts(edition: Edition) -> dict[str, str]:
     of being archived; ``disclaimer``; ``comment:<id>``: a chosen comment's body as the edition
     holds it (its excerpts, where only they were chosen).
     """
-    texts = {POST: edition.post.body.text, TITLE: edition.post.title}
+    bodies = _bodies(edition)
+    texts = {POST: bodies.pop(POST).text, TITLE: edition.post.title}
+    return texts | {name: body.text for name, body in bodies.items()}
+
+
+def source_gaps(edition: Edition) -> dict[str, tuple[int, ...]]:
+    """Where gaps stand among the words of each text: offsets as a Quote counts them."""
+    files = frozenset(image.source for image in edition.post.images)
+    return {name: tuple(gap_places(body, files)) for name, body in _bodies(edition).items()}
+
+
+def _bodies(edition: Edition) -> dict[str, Body]:
+    bodies = {POST: edition.post.body}
     if edition.notice is not None:
-        texts[NOTICE] = edition.notice.statement.text
+        bodies[NOTICE] = edition.notice.statement
         if edition.notice.supersession is not None:
-            texts[SUPERSESSION] = edition.notice.supersession.text
+            bodies[SUPERSESSION] = edition.notice.supersession
     if isinstance(edition.disclaimer, Body):
-        texts[DISCLAIMER] = edition.disclaimer.text
+        bodies[DISCLAIMER] = edition.disclaimer
     for thread in edition.all_threads():
-        texts[COMMENT + thread.comment.id] = thread.comment.body.text
-    return texts
+        bodies[COMMENT + thread.comment.id] = thread.comment.body
+    return bodies
 
 
 def source_text(edition: Edition, name: str) -> str:
