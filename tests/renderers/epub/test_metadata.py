@@ -7,6 +7,7 @@ import datetime
 
 from handbill.document import UNKNOWN
 from handbill.models import Edition
+from handbill.readers.markdown import parse_prose
 from handbill.renderers.epub.artifacts import render
 from handbill.renderers.epub.options import EpubOptions
 from tests.renderers.epub.editions import EDITIONS, stress
@@ -62,3 +63,27 @@ def test_a_change_of_the_post_is_its_date_of_modification(first: Edition) -> Non
     post = dataclasses.replace(first.post, updated=datetime.date(2015, 4, 5))
     book = Book(render(dataclasses.replace(first, post=post)))
     assert book.meta("dcterms:modified") == ["2015-04-05T00:00:00Z"]
+
+
+def with_gaps(text: str) -> Edition:
+    edition = stress()
+    body = parse_prose(text)
+    return dataclasses.replace(edition, post=dataclasses.replace(edition.post, body=body))
+
+
+def test_nothing_is_claimed_of_an_image_that_nobody_described() -> None:
+    book = Book(render(with_gaps("![A box](images/box.jpg)\n\n![](images/box.jpg)")))
+    assert book.meta("schema:accessMode") == ["textual", "visual"]
+    assert book.meta("schema:accessModeSufficient") == ["textual,visual"]
+    assert "alternativeText" not in book.meta("schema:accessibilityFeature")
+    (summary,) = book.meta("schema:accessibilitySummary")
+    assert summary.startswith("1 of 2 images came without a description. Headings")
+
+
+def test_the_gaps_of_the_page_are_counted() -> None:
+    (summary,) = Book(render(with_gaps("one {{ a }}"))).meta("schema:accessibilitySummary")
+    assert "One piece of the original page is not included; its place says so" in summary
+    book = Book(render(with_gaps("one {{ a }}\n\n<video></video>\n\n![A box](gone.png)")))
+    (summary,) = book.meta("schema:accessibilitySummary")
+    assert "3 pieces of the original page are not included" in summary
+    assert book.meta("schema:accessModeSufficient") == ["textual"]

@@ -38,11 +38,8 @@ def book_files(
     ids = places(documents)
     names = {source: item.name for source, item in pictures.items()}
     moving = any(moves(image) for image in edition.post.images if image.source in pictures)
-    content = metadata.Content(
-        images=metadata.has_images(documents),
-        pages=pages.source if pages is not None else "",
-        flashing_unknown=moving,
-    )
+    source = pages.source if pages is not None else ""
+    content = metadata.content_of(edition, documents, pages=source, moving=moving)
     for document in documents:
         link(document, ids, names)
         allow_breaks(document.main)
@@ -71,7 +68,7 @@ def _back(shown: Iterable[Element], images: Iterable[ImageFile]) -> None:
     see_through = {image.source for image in images if is_see_through(image)}
     for img in shown:
         if img.get("src") in see_through:
-            img.set("class", "see-through")
+            img.set("class", " ".join(filter(None, (img.get("class"), "see-through"))))
 
 
 def _page(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import uuid
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from handbill.document import Unknown
+from handbill.document import GapKind, Image, Unknown, walk
 from handbill.languages import wording_for
+from handbill.languages.language import Wording
 from handbill.languages.tags import same_language
 from handbill.models import Edition
 from handbill.renderers.epub.documents import Document, book_title
@@ -40,6 +42,12 @@ class Content:
 
     images: bool
     """Whether a picture says something; the cover and what only decorates don't count."""
+    undescribed: int = 0
+    """How many of the pictures that say something nobody described."""
+    pictures: int = 0
+    """How many pictures say something."""
+    gaps: int = 0
+    """How many other pieces of the page the book can't hold."""
     pages: str = ""
     """The name of the paginated twin whose pages are marked; empty where none are."""
     flashing_unknown: bool = False
@@ -64,6 +72,24 @@ def modified(edition: Edition) -> datetime.date:
 def has_images(documents: Iterable[Document]) -> bool:
     """Whether any image of the content says something."""
     return any(image.get("alt") for document in documents for image in document.main.iter("img"))
+
+
+def content_of(
+    edition: Edition, documents: Iterable[Document], *, pages: str, moving: bool
+) -> Content:
+    """What the book holds of an edition; ``moving``: whether one of its pictures moves."""
+    files = {image.source for image in edition.post.images}
+    nodes = (node for body in edition.bodies() for node in walk(body) if isinstance(node, Image))
+    kinds = Counter(gap.kind for gap in edition.gaps if not gap.filled)
+    undescribed = kinds.pop(GapKind.UNDESCRIBED, 0)
+    return Content(
+        images=has_images(documents),
+        undescribed=undescribed,
+        pictures=sum(node.source in files and not node.decorative for node in nodes),
+        gaps=kinds.total(),
+        pages=pages,
+        flashing_unknown=moving,
+    )
 
 
 def statements(edition: Edition, options: EpubOptions, content: Content) -> list[Statement]:
@@ -113,7 +139,8 @@ def _accessibility(edition: Edition, content: Content) -> Iterator[Statement]:
     if content.images:
         yield _meta("schema:accessMode", "visual")
         yield _meta("schema:accessModeSufficient", "textual,visual")
-    yield _meta("schema:accessModeSufficient", "textual")
+    if not content.undescribed:
+        yield _meta("schema:accessModeSufficient", "textual")
     for feature in _features(content):
         yield _meta("schema:accessibilityFeature", feature)
     if content.flashing_unknown:
@@ -127,7 +154,7 @@ def _accessibility(edition: Edition, content: Content) -> Iterator[Statement]:
 
 
 def _features(content: Content) -> Iterator[str]:
-    if content.images:
+    if content.images and not content.undescribed:
         yield "alternativeText"
     yield from ("ARIA", "displayTransformability")
     if content.pages:
@@ -138,16 +165,28 @@ def _features(content: Content) -> Iterator[str]:
 def _summary(edition: Edition, content: Content) -> Statement:
     """Our own sentences; their language is said where it is not the book's."""
     wording = wording_for(edition.language or edition.post.language)
-    sentences = [wording.access_text_only]
-    if content.images:
-        sentences.append(wording.access_images)
-    sentences.append(wording.access_structure)
-    if content.pages:
-        sentences.append(wording.access_pages)
-    summary = _meta("schema:accessibilitySummary", " ".join(sentences))
+    summary = _meta("schema:accessibilitySummary", " ".join(_sentences(wording, content)))
     if not same_language(wording.language, edition.post.language):
         summary.attributes[XML_LANGUAGE] = wording.language
     return summary
+
+
+def _sentences(wording: Wording, content: Content) -> Iterator[str]:
+    """What a reader should know of the book; nothing is claimed of images that nobody described."""
+    if content.undescribed:
+        counts = {"count": content.undescribed, "total": content.pictures}
+        yield wording.access_undescribed.format(**counts)
+    else:
+        yield wording.access_text_only
+        if content.images:
+            yield wording.access_images
+    if content.gaps == 1:
+        yield wording.access_gap
+    elif content.gaps:
+        yield wording.access_gaps.format(count=content.gaps)
+    yield wording.access_structure
+    if content.pages:
+        yield wording.access_pages
 
 
 def _conformance(options: EpubOptions) -> Iterator[Statement]:

@@ -17,6 +17,7 @@ from handbill.renderers.epub.proof.book import (
     XHTML,
     XML_LANGUAGE,
     Book,
+    classes,
     problem,
 )
 
@@ -100,13 +101,16 @@ def accessibility(book: Book) -> Iterator[Problem]:
         for image in root.iter(f"{XHTML}img")
         if image.get("role") != "doc-cover" and image.get("alt") != ""
     ]
+    described = not any("undescribed" in classes(image) for image in images)
     features = book.metas("schema:accessibilityFeature")
+    sufficient = book.metas("schema:accessModeSufficient")
     pages = book.nav("page-list") is not None
     marks = any(
         node.get("role") == "doc-pagebreak" for _, root in book.content for node in root.iter()
     )
     pairs = [
-        ("alternativeText", "alternativeText" in features, bool(images)),
+        ("alternativeText", "alternativeText" in features, bool(images) and described),
+        ("accessModeSufficient textual", "textual" in sufficient, described),
         ("accessMode visual", "visual" in book.metas("schema:accessMode"), bool(images)),
         ("pageNavigation", "pageNavigation" in features, pages),
         ("pageBreakMarkers", "pageBreakMarkers" in features, marks),
