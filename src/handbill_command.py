@@ -5,6 +5,7 @@ It stands outside of the package so that Ctrl-C is understood before the package
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 from types import FrameType
@@ -19,6 +20,7 @@ def main() -> int:
     ]
     for number in numbers:
         signal.signal(number, _end)
+    gc.set_threshold(100_000, 20, 20)  # loading makes much and drops little: seldom look for it
     from handbill.cli import main as run
 
     status = run()

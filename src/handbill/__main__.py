@@ -2,6 +2,6 @@
 
 import sys
 
-from handbill.cli import main
+from handbill_command import main
 
 sys.exit(main())

@@ -79,3 +79,8 @@ def test_names_of_hosts_are_addresses_where_asked_for() -> None:
     text = "See pills.shop or nida.nih.gov."
     spans = addresses.links(text, bare=True)
     assert [text[start:end] for start, end in spans] == ["pills.shop", "nida.nih.gov"]
+
+
+@pytest.mark.parametrize("text", ["www.a.org/…", "https://a.org/b...", "www.a.org/b....", "a.org"])
+def test_what_is_cut_short_may_be(text: str) -> None:
+    assert addresses.may_be_cut_short(text) == addresses.is_cut_short(text)

@@ -63,6 +63,11 @@ def is_cut_short(address: str) -> bool:
     return _CUT.search(address) is not None
 
 
+def may_be_cut_short(text: str) -> bool:
+    """Whether a text has dots of the kind that ``is_cut_short`` looks for; quick to say."""
+    return "..." in text or "…" in text
+
+
 def emails(text: str) -> tuple[Span, ...]:
     """Start and end of every e-mail address."""
     return tuple(

@@ -102,7 +102,7 @@ def addresses_cut_short(body: Body) -> Iterator[Problem]:
     location: Location | None = None
     for node in walk(body):
         location = getattr(node, "location", None) or location
-        if not isinstance(node, Text):
+        if not isinstance(node, Text) or not addresses.may_be_cut_short(node.text):
             continue
         for start, end in addresses.links(node.text):
             address = node.text[start:end]

@@ -22,10 +22,9 @@ COMPARED = ("6.0.4", "0.2.6")
 _UNLIKE = re.compile(
     r"""
     [^\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]
-    | \? (?= [\s,\]}] | \Z )        # an explicit key
+    | (?: ^ | [-?:,\[{] ) [ ]* \? (?= [\s,\]}] | \Z )  # an explicit key
     | [|>] [-+0-9]* \#              # a block with a comment for its header
     | ^ (?: % | --- | \.\.\. )      # directives and documents
-    | [\[{] [^\]}\n]* $             # brackets that stay open
     """,
     re.MULTILINE | re.VERBOSE,
 )
@@ -37,12 +36,24 @@ def compose(text: str) -> yaml.Node | None:
     Raises YAMLError for what can't be read, TooLargeError for what is over the limits of
     ``expansion``.
     """
-    if _LIBYAML is not None and not _UNLIKE.search(text):
+    if _LIBYAML is not None and _is_alike(text):
         try:
             return _composed(text, _LIBYAML)
         except (yaml.YAMLError, TooLargeError):
             pass  # the plain road says what is wrong, and where
     return _composed(text, LenientLoader)
+
+
+def _is_alike(text: str) -> bool:
+    """Whether a text holds nothing of what the two read in their own ways."""
+    lines = (line for line in text.split("\n") if "[" in line or "{" in line)
+    return _UNLIKE.search(text) is None and all(map(_is_plain, lines))
+
+
+def _is_plain(line: str) -> bool:
+    """Whether a line closes its brackets, and has no question mark: in brackets it may be a key."""
+    is_closed = line.count("[") == line.count("]") and line.count("{") == line.count("}")
+    return is_closed and "?" not in line
 
 
 def _composed(text: str, loader_type: Any) -> yaml.Node | None:
