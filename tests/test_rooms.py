@@ -51,6 +51,7 @@ LEVELS = {room: level for level, rooms in enumerate(FLOORS) for room in rooms}
 HOMES = {
     "weasyprint": "paper.engine",  # this part of the room alone
     "ebooklib": "renderers.epub",
+    "liquid": "readers.sites.templates",
     "markdown": "readers",
     "tinyhtml5": "readers",
     "yaml": "readers",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from handbill.languages.tags import is_tag, normalised
 from handbill.readers.sites import find_site, site_by_tags
 from handbill.readers.sites.site import Filled, Page, Site
 
@@ -36,10 +37,11 @@ def published_page(page: Page, asked: str | Path | None) -> PublishedPage:
     site = find_site(page.path, asked) or site_by_tags(page)
     site = site or Site(generator="", root=page.path.parent)
     page = page.with_defaults(site.defaults(page))
+    tag = normalised(site.language_of(page))
     return PublishedPage(
         site=site,
         page=page,
         url=site.address_of(page),
-        language=site.language_of(page),
+        language=tag if is_tag(tag) else "",
         filled=site.fill(page),
     )

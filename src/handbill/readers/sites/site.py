@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote, urljoin, urlsplit
 
 from handbill.errors import Location, Problem
 from handbill.readers.files.opening import is_file, read_file
@@ -108,12 +108,16 @@ class Site:
         path = self._local(address)
         if path is None:
             return None
-        folders = self.folders_of(page)
-        candidates = [folder / path.lstrip("/") for folder in folders]
-        if path.startswith("/"):
-            own = page.path.parent / path.lstrip("/")
-            candidates = [*(file for file in candidates if file != own), own]
-        return next(filter(self._is_inside, candidates), None)
+        return next(filter(self._is_inside, self._candidates(path, page)), None)
+
+    def _candidates(self, path: str, page: Page) -> Iterator[Path]:
+        """Where the file of a path may lie, the likeliest first."""
+        own, *others = self.folders_of(page)
+        if not path.startswith("/"):
+            yield own / path
+            published = urlsplit(urljoin(self.address_of(page) or "", path)).path
+            path = self._local(unquote(published)) or path
+        yield from (folder / path.lstrip("/") for folder in (*others, own))
 
     def read(self, address: str, page: Page, *, most: int) -> bytes | None:
         """The bytes of ``file_of``, at most ``most``; raises ContentError as ``read_file`` does."""
