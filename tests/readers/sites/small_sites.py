@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from handbill.errors import Problem
-from handbill.readers.files.text import split_front_matter
+from handbill.readers.files.front_matter import split_front_matter
 from handbill.readers.records.values import Record, parse_yaml
 from handbill.readers.sites import Filled, Page, Site, find_site
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from handbill.errors import ContentError
+from handbill.readers.files.front_matter import split_front_matter
 from handbill.readers.files.opening import is_file
-from handbill.readers.files.text import split_front_matter
 from handbill.readers.sites.files import files_below, read_template
 from handbill.readers.sites.permalinks import categories, dated_name, published_path
 from handbill.readers.sites.quick_yaml import YamlError, load_yaml

@@ -116,7 +116,8 @@ class Site:
         if not path.startswith("/"):
             yield own / path
             published = urlsplit(urljoin(self.address_of(page) or "", path)).path
-            path = self._local(unquote(published)) or path
+            if local := self._local(unquote(published)):
+                yield from (folder / local.lstrip("/") for folder in others)
         yield from (folder / path.lstrip("/") for folder in (*others, own))
 
     def read(self, address: str, page: Page, *, most: int) -> bytes | None:
