@@ -10,10 +10,11 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from handbill import load
-from handbill.document import UNKNOWN
+from handbill.document import UNKNOWN, Unknown
 from handbill.markup import EditionMarkup
 from handbill.models import Edition
 from handbill.paper.handout import compose
+from handbill.renderers.epub.cover import cover_words
 from handbill.renderers.epub.documents import content_documents
 
 THREADS = Path(__file__).parents[1] / "cases" / "pdf" / "threads" / "in"
@@ -49,6 +50,16 @@ def test_a_date_that_is_not_known_is_said_to_be_so() -> None:
     assert words(byline) == "By Joe Bloggs Date of publication not recorded"
 
 
+@pytest.mark.parametrize("authors", [UNKNOWN, ()])
+def test_an_author_who_is_not_known_is_said_to_be_so(authors: tuple[str, ...] | Unknown) -> None:
+    edition = load(THREADS)
+    post = dataclasses.replace(edition.post, authors=authors)
+    edition = dataclasses.replace(edition, post=post)
+    said = words(EditionMarkup(edition).byline())
+    assert said == "Author not recorded Published 24 January 2018"
+    assert "Author not recorded" in cover_words(edition)
+
+
 def test_the_title_of_the_edition_stands_above_that_of_the_post() -> None:
     edition = dataclasses.replace(load(THREADS), title="How to answer: week 3")
     for root in (compose(edition).root, content_documents(edition)[0].main):
@@ -79,3 +90,19 @@ def test_the_foot_of_a_post_that_is_not_archived_has_no_empty_line(content: Path
         body = compose(edition).root.find("body")
         assert body is not None
         assert body.get("data-label-line") == line
+
+
+def test_names_from_right_to_left_turn_no_date_around() -> None:
+    edition = load(THREADS)
+    (thread, *_) = edition.threads
+    comment = dataclasses.replace(thread.comment, author="رضا", posted=datetime.date(2019, 5, 6))
+    edition = dataclasses.replace(
+        edition, threads=(dataclasses.replace(thread, comment=comment, replies=()),)
+    )
+    comments = EditionMarkup(edition).comments(2)
+    assert comments is not None
+    who = next(part for part in comments.iter("p") if part.get("class") == "ours who")
+    assert words(who) == "رضا, 6 May 2019"
+    assert [(name.text, name.get("dir")) for name in who.iter("bdi")] == [("رضا", "rtl")]
+    byline = EditionMarkup(edition).byline()
+    assert list(byline.iter("bdi")) == []

@@ -40,7 +40,7 @@ def edition(text: str, url: str = "https://example.org/post") -> Edition:
 )
 def test_an_address_is_parted_at_its_marks(text: str, parts: list[str]) -> None:
     paragraph = element("p", text)
-    part_addresses(paragraph)
+    part_addresses(paragraph, "ltr")
     assert "".join(paragraph.itertext()) == text
     assert [span.text for span in paragraph.iter("span")][: len(parts)] == parts
     assert bool(parts) == bool(len(paragraph))
@@ -48,7 +48,7 @@ def test_an_address_is_parted_at_its_marks(text: str, parts: list[str]) -> None:
 
 def test_code_is_left_as_it_is() -> None:
     code = element("pre", element("code", LONG))
-    part_addresses(code)
+    part_addresses(code, "ltr")
     assert len(code[0]) == 0
 
 
@@ -94,3 +94,20 @@ def test_every_outside_address_is_in_the_list_once() -> None:
     ]
     marks = [link.text for link in root.iter("a") if link.get("role") == "doc-noteref"]
     assert marks == ["2", "2", "4", "5"]
+
+
+@pytest.mark.parametrize("profile", ["standard", "large-print"])
+def test_no_address_goes_on_on_another_page_and_none_is_left_alone(profile: str) -> None:
+    seen = 0
+    for count in range(5, 12):
+        links = " ".join(f"[Name {number}]({LONG}{number})" for number in range(count))
+        layout = lay_out(edition(links), PdfOptions(profile=profile, extra_css=NARROW))
+        items = set(layout.root.iterfind("body/section[@id='links']/ol/li"))
+        pages = [
+            {box.element for box in page.box.descendants if box.element in items}
+            for page in layout.document.pages
+        ]
+        assert sum(map(len, pages)) == len(items)
+        assert len(pages[-1]) > 1
+        seen += sum(map(bool, pages)) > 1
+    assert seen

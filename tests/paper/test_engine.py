@@ -16,7 +16,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -209,7 +209,7 @@ def test_computed_style(name: str) -> None:
     assert first(Kind.TEXT)._raw.style[name] == STYLES[name]
 
 
-@pytest.mark.parametrize("name", ["pangoft2", "fontconfig", "gobject", "ffi"])
+@pytest.mark.parametrize("name", ["pango", "pangoft2", "fontconfig", "gobject", "ffi"])
 def test_library_of_fonts(name: str) -> None:
     assert hasattr(ffi, name)
 
@@ -464,3 +464,19 @@ def test_no_reader_can_doubt_where_a_stream_ends(data: bytes) -> None:
     assert before[1] == data  # what stands before one whole end-of-line marker
     with pikepdf.open(io.BytesIO(written)) as read:
         assert read.get_object(stream.number, 0).read_raw_bytes() == data
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "levels"),
+    [
+        ("", "ltr", []),
+        ("ab", "ltr", [0, 0]),
+        ("a b", "rtl", [2, 2, 2]),
+        ("\u05d0 1", "rtl", [1, 1, 2]),
+        ("a \u05d0.", "ltr", [0, 0, 1, 0]),
+    ],
+)
+def test_levels_of_the_bidirectional_algorithm(
+    text: str, base: Literal["ltr", "rtl"], levels: list[int]
+) -> None:
+    assert list(engine.embedding_levels(text, base)) == levels

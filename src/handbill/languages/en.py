@@ -26,6 +26,7 @@ _WORDING = Wording(
     latest_unknown="[The link to the latest content was not recorded.]",
     partial_address="[Link on the original site: {path}]",
     by="By {names}",
+    author_unknown="Author not recorded",
     join_names=listing("and"),
     published="Published {date}",
     write_date=long_date,

@@ -36,6 +36,7 @@ _WORDING = Wording(
     latest_unknown="[No consta el enlace al contenido más reciente.]",
     partial_address="[Enlace en el sitio original: {path}]",
     by="Por {names}",
+    author_unknown="No consta la autoría",
     join_names=_join_names,
     published="Publicado el {date}",
     write_date=long_date,

@@ -36,6 +36,7 @@ _WORDING = Wording(
     latest_unknown="[Le lien vers le contenu le plus récent n’a pas été conservé.]",
     partial_address="[Lien sur le site d’origine\u00a0: {path}]",
     by="Par {names}",
+    author_unknown="Nom de l’auteur inconnu",
     join_names=listing("et"),
     published="Publié le {date}",
     write_date=_write_date,

@@ -94,6 +94,8 @@ class Wording:
     partial_address: str
     # the post
     by: str
+    author_unknown: str
+    """A phrase of its own, which begins as a sentence does."""
     join_names: Callable[[tuple[str, ...]], str]
     """Several names as a sentence lists them."""
     published: str

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from xml.etree.ElementTree import Element
 
 from handbill.document import UNKNOWN, Body, Unknown
 from handbill.languages import wording_for
 from handbill.languages.language import Wording
 from handbill.languages.tags import direction, language_attributes, normalised, same_language
-from handbill.markup.elements import element, extend
+from handbill.markup.elements import Content, element, extend
 from handbill.markup.nodes import DEEPEST_HEADING, BodyMarkup
+from handbill.markup.phrases import filled, isolated
 from handbill.models import Comment, Edition, NoDisclaimer, Role, Thread
 
 DISCLAIMER_ID = "disclaimer"
@@ -50,19 +51,22 @@ class EditionMarkup:
         title = self.edition.title
         if not title or title == self.edition.post.title:
             return None
-        return self._ours("p", title, class_="ours edition-title")
+        marks = language_attributes(self.edition.language or self.language, self.language)
+        return element("p", title, class_="ours edition-title", **marks)
 
     def byline(self) -> Element:
-        """The authors, where they are known, and the day of publication or that it is not."""
+        """The authors and the day of publication, or that they are not known."""
         post = self.edition.post
-        byline = self._ours("p", class_="byline")
+        authors: list[Content] = [self.wording.author_unknown]
         if not isinstance(post.authors, Unknown) and post.authors:
-            names = self.wording.names(post.authors)
-            byline.append(element("span", self.wording.by.format(names=names), class_="authors"))
-        if len(byline):
-            extend(byline, [" "])
-        byline.append(element("span", *self._published(post.published), class_="published"))
-        return byline
+            authors = self._filled(self.wording.by, names=self.wording.names(post.authors))
+        return self._ours(
+            "p",
+            element("span", *authors, class_="authors"),
+            " ",
+            element("span", *self._published(post.published), class_="published"),
+            class_="byline",
+        )
 
     def _published(self, date: datetime.date | Unknown) -> list[str | Element]:
         if isinstance(date, Unknown):
@@ -121,7 +125,7 @@ class EditionMarkup:
         section.append(self._how_chosen())
         section.append(self._disclaimer(edition.disclaimer, level))
         for number, thread in enumerate(edition.threads, 1):
-            title = self.wording.comment.format(number=number)
+            title = [self.wording.comment.format(number=number)]
             section.append(self._thread(thread, title, f"comment-{number}", level + 1, ""))
         return section
 
@@ -141,39 +145,44 @@ class EditionMarkup:
             phrase = wording.chosen_replies_because if because else wording.chosen_replies
         else:
             phrase = wording.chosen_because if because else wording.chosen
-        text = phrase.format(
-            chosen=chosen, total=edition.reader_comments, note=edition.selection_note.rstrip(".")
+        words = self._filled(
+            f"{phrase} {wording.spelling}",
+            chosen=str(chosen),
+            total=str(edition.reader_comments),
+            note=edition.selection_note.rstrip("."),
         )
-        return self._ours("p", f"{text} {self.wording.spelling}", class_="ours chosen")
+        return self._ours("p", *words, class_="ours chosen")
 
-    def _thread(self, thread: Thread, title: str, name: str, level: int, labels: str) -> Element:
+    def _thread(
+        self, thread: Thread, title: Sequence[Content], name: str, level: int, labels: str
+    ) -> Element:
         comment = thread.comment
-        heading = self._ours(f"h{min(level, DEEPEST_HEADING)}", title, id_=f"{name}-title")
+        heading = self._ours(f"h{min(level, DEEPEST_HEADING)}", *title, id_=f"{name}-title")
         labels = f"{labels} {name}-title".strip()
         header = element("div", heading, class_="comment-header")
         if comment.role is not Role.OFFICIAL:
-            header.append(self._ours("p", self.who(comment), class_="ours who"))
+            header.append(self._ours("p", *self._who(comment), class_="ours who"))
         article = element("article", header, class_=_comment_class(thread, name), id=name)
         article.set("aria-labelledby", labels)
         article.set("aria-describedby", DISCLAIMER_ID)
         article.append(self._words(thread, name, level))
         for number, reply in enumerate(thread.replies, 1):
             inner = f"{name}-{number}"
-            title = self.reply_title(reply.comment)
+            title = self._reply_title(reply.comment, "{reply}")
             if name.count("-") > 1:
-                title = self._answer_to(comment, title, is_above=number == 1)
+                title = self._answer_to(comment, reply.comment, is_above=number == 1)
             article.append(self._thread(reply, title, inner, level + 1, labels))
         return article
 
-    def _answer_to(self, answered: Comment, title: str, *, is_above: bool) -> str:
+    def _answer_to(self, answered: Comment, answer: Comment, *, is_above: bool) -> list[Content]:
         """The heading of an answer to an answer: sheets don't set all of them in any further."""
         name = answered.author
         if answered.role is Role.OFFICIAL:
             name = self._publisher or UNKNOWN
         if not isinstance(name, Unknown):
-            return self.wording.reply_to.format(reply=title, name=name)
+            return self._reply_title(answer, self.wording.reply_to, name=name)
         phrase = self.wording.reply_to_above if is_above else self.wording.reply_to_earlier
-        return phrase.format(reply=title)
+        return self._reply_title(answer, phrase)
 
     def _words(self, thread: Thread, name: str, level: int) -> Element:
         comment = thread.comment
@@ -188,27 +197,33 @@ class EditionMarkup:
             words.append(element("p", label, class_="ours excerpt", **marks))
         return extend(words, markup.elements())
 
-    def who(self, comment: Comment) -> str:
+    def _who(self, comment: Comment) -> list[Content]:
         """Who speaks, in words that say what is not known."""
         phrases = self.wording
         name = None if isinstance(comment.author, Unknown) else comment.author
         day = None if isinstance(comment.posted, Unknown) else self.day(comment.posted)
         if name is None and day is None:
-            return f"{phrases.reader}, {phrases.no_name_no_date}"
-        first = name if name is not None else f"{phrases.reader}, {phrases.no_name}"
-        return f"{first}, {day or phrases.no_date}"
+            return [f"{phrases.reader}, {phrases.no_name_no_date}"]
+        if name is None:
+            return [f"{phrases.reader}, {phrases.no_name}, {day or phrases.no_date}"]
+        return [isolated(name, phrases.language), f", {day or phrases.no_date}"]
 
-    def reply_title(self, comment: Comment) -> str:
-        """The heading of an answer: who gives it, in what role."""
+    def _reply_title(self, comment: Comment, around: str, **words: str) -> list[Content]:
+        """The heading of an answer: who gives it, in what role, in the blank ``reply`` of a phrase.
+
+        ``words`` are those for the other blanks of the phrase.
+        """
         match comment.role:
+            case Role.OFFICIAL if self._publisher:
+                reply = self.wording.official_reply
+                words["publisher"] = self._publisher
             case Role.OFFICIAL:
-                if not self._publisher:
-                    return self.wording.official_reply_unnamed
-                return self.wording.official_reply.format(publisher=self._publisher)
+                reply = self.wording.official_reply_unnamed
             case Role.AUTHOR:
-                return self.wording.author_reply
+                reply = self.wording.author_reply
             case Role.READER:
-                return self.wording.reply
+                reply = self.wording.reply
+        return self._filled(around.replace("{reply}", reply), **words)
 
     @property
     def _publisher(self) -> str:
@@ -298,11 +313,14 @@ class EditionMarkup:
             editor_language=self.edition.language or self.language,
         )
 
+    def _filled(self, phrase: str, **words: str) -> list[Content]:
+        return list(filled(phrase, self.wording.language, **words))
+
     def _ours(
-        self, tag: str, text: str | None = None, *, class_: str = "ours", id_: str | None = None
+        self, tag: str, *content: Content, class_: str = "ours", id_: str | None = None
     ) -> Element:
         marks = language_attributes(self.wording.language, self.language)
-        return element(tag, text, class_=class_, id=id_, **marks)
+        return element(tag, *content, class_=class_, id=id_, **marks)
 
 
 def _from_readers(threads: Iterable[Thread]) -> int:

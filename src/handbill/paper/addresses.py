@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 
 from handbill.markup.elements import element
+from handbill.paper.directions import RUN, Direction, direction_within
 
 WHOLE = "whole"
 """The class of a part of an address, which is never parted itself."""
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+", re.IGNORECASE)
+_MARKS_BEHIND = re.compile(r"[^\w/=&#~()-]+$")
 _HOST = re.compile(r"(?:https?://)?[^\s/?#]*/?", re.IGNORECASE)
 _PLACE = re.compile(r"(?<=[^\s/:]/)(?=[^\s/])|(?<=[^\s/?&=._-])(?=[?&=._-][^\s?&=._-])")
 _LONGEST = 30
@@ -23,29 +25,45 @@ _LONGEST = 30
 _AS_WRITTEN = frozenset({"pre", "code", "kbd", "samp"})
 
 
-def part_addresses(root: Element) -> None:
-    """Put each address of a text in spans that stay whole, with a ``wbr`` between them."""
+def part_addresses(root: Element, around: Direction) -> None:
+    """Put each address of a text in spans that stay whole, with a ``wbr`` between them.
+
+    ``around`` is the direction of what stands around ``root``. In text that runs from right to left
+    an address is an element that runs from left to right.
+    """
     if root.tag in _AS_WRITTEN or root.tag == "head":
         return
+    inner = direction_within(root, around)
     for child in list(root):
-        part_addresses(child)
+        part_addresses(child, inner)
         place = list(root).index(child) + 1
-        child.tail = _take_in(root, place, child.tail)
-    root.text = _take_in(root, 0, root.text)
+        child.tail = _take_in(root, place, child.tail, inner)
+    root.text = _take_in(root, 0, root.text, inner)
 
 
-def _take_in(parent: Element, place: int, text: str | None) -> str | None:
+def _take_in(parent: Element, place: int, text: str | None, around: Direction) -> str | None:
     """Put the addresses of a text into ``parent`` as elements; returns the text before them."""
     before = text
     for match in reversed(list(_ADDRESS.finditer(text or ""))):
-        parts = list(_parts(match.group()))
-        if len(parts) == 1:
+        address = match.group() if around == "ltr" else _without_marks_behind(match.group())
+        parts = list(_parts(address))
+        if len(parts) == 1 and around == "ltr":
             continue
         elements = list(_elements(parts))
-        elements[-1].tail = (before or "")[match.end() :]
+        if around == "rtl":
+            elements = [element("span", *elements, class_=RUN, dir="ltr")]
+        elements[-1].tail = (before or "")[match.start() + len(address) :]
         before = (before or "")[: match.start()]
         parent[place:place] = elements
     return before
+
+
+def _without_marks_behind(address: str) -> str:
+    """An address without what belongs to the sentence around it, such as a comma."""
+    address = _MARKS_BEHIND.sub("", address)
+    if address.endswith(")") and address.count("(") < address.count(")"):
+        return _without_marks_behind(address[:-1])
+    return address
 
 
 def _elements(parts: list[str]) -> Iterator[Element]:

@@ -21,6 +21,7 @@ from handbill.markup.terms import link_terms
 from handbill.models import Edition
 from handbill.paper.addresses import part_addresses
 from handbill.paper.code_lines import part_code_lines
+from handbill.paper.directions import keep_runs_together
 from handbill.paper.link_list import link_notes
 from handbill.paper.list_numbers import number_lists
 
@@ -71,9 +72,10 @@ def compose(edition: Edition) -> Handout:
     _part_lines(body)
     link_terms(body.find("main"), edition.kit.glossary, markup.wording)
     names = {target.address: target.name} if target else {}
-    notes = link_notes(body, markup.wording, names)
+    marks = language_attributes(markup.wording.language, markup.language)
+    notes = link_notes(body, markup.wording, names, marks)
     if notes is not None:
-        body.append(_ours(notes, markup))
+        body.append(notes)
     return _finish(edition, markup, body, target.address if target else None)
 
 
@@ -104,10 +106,9 @@ def _body(edition: Edition, markup: EditionMarkup) -> Element:
     body.set("data-label", f"{label}   |   " if label else "")
     body.set("data-short-label", label)
     body.set("data-label-line", f"{label}\n" if label else "")
+    body.set("data-label-behind", f"   |   {label}" if label else "")
     body.set("data-title", post.title)
-    source = _source_line(edition)
-    body.set("data-source", source)
-    body.set("data-foot", "   |   ".join(part for part in (label, post.title, source) if part))
+    body.set("data-source", _source_line(edition))
     body.set("data-page-before", before)
     body.set("data-page-between", between)
     body.set("data-page-after", after)
@@ -125,7 +126,8 @@ def _finish(
     edition: Edition, markup: EditionMarkup, body: Element, qr: str | None, *, title: str = ""
 ) -> Handout:
     language = markup.language
-    part_addresses(body)
+    part_addresses(body, direction(language))
+    keep_runs_together(body, direction(language))
     head = element("head", element("title", title or edition.title or edition.post.title))
     root = element("html", head, body, lang=language, dir=direction(language))
     part_code_lines(body)
@@ -188,8 +190,8 @@ def _name_line(edition: Edition, markup: EditionMarkup) -> Element | None:
     if not edition.kit.name_line:
         return None
     wording = markup.wording
-    line = element("div", element("p", wording.name), element("p", wording.date), class_="named")
-    return _ours(line, markup)
+    name, date = (_ours(element("p", label), markup) for label in (wording.name, wording.date))
+    return element("div", name, date, class_="named")
 
 
 def _front(markup: EditionMarkup, qr: list[Element]) -> list[Element]:

@@ -22,6 +22,7 @@ from handbill.paper.fitting import fit
 from handbill.paper.gaps import show_gaps
 from handbill.paper.handout import Handout, compose
 from handbill.paper.lost_letters import gap_problems
+from handbill.paper.mirroring import mirrored
 from handbill.paper.options import PageOptions
 from handbill.paper.problems import complaints_fail
 from handbill.paper.resources import resources_of
@@ -45,6 +46,11 @@ class Layout(Generic[AskedOf]):
     problems: tuple[Problem, ...] = ()
     """What was remarked: a warning for each script that has letters without a glyph."""
 
+    @property
+    def runs_left(self) -> bool:
+        """Whether its pages are read from right to left."""
+        return self.root.get("dir") == "rtl"
+
 
 def lay_out(edition: Edition, options: Asked, *, folded: bool = False) -> Layout[Asked]:
     """The handout of an edition in pages; ``folded``: in pages of half a sheet.
@@ -63,7 +69,10 @@ def lay_out_handout(
 ) -> Layout[Asked]:
     """A handout of an edition, or its answer key, in pages. Raises what ``lay_out`` raises."""
     size = options.paper.half if folded else options.paper
-    sheets = (*profile_sheets(options.profile, folded=folded), options.extra_css)
+    own_sheets = profile_sheets(options.profile, folded=folded)
+    if handout.root.get("dir") == "rtl":
+        own_sheets = tuple(map(mirrored, own_sheets))
+    sheets = (*own_sheets, options.extra_css)
     choice = choose_fonts(_words(handout) + options.extra_css)
     problems = gap_problems(edition, handout.root, choice.lost)
     show_gaps(handout.root, choice.lost, tell_private=options.may_tell_private_letters)

@@ -2,38 +2,46 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from xml.etree.ElementTree import Element
 
 from handbill.languages.language import Wording
-from handbill.markup.elements import element
+from handbill.markup.elements import Content, element
+from handbill.paper.directions import RUN
 
 REFERENCE = "nref"
 
 
-def link_notes(body: Element, wording: Wording, names: Mapping[str, str]) -> Element | None:
+def link_notes(
+    body: Element, wording: Wording, names: Mapping[str, str], marks: Mapping[str, str]
+) -> Element | None:
     """Number the outside links of a body in place; returns the section that lists all of them.
 
-    An address has one number wherever it occurs. Its note says what ``names`` calls it, or else the
-    words of the first link that are not the address itself. A link that prints its address has no
+    An address has one number wherever it occurs. Its note says what ``names`` calls it, which are
+    words of ours, or else the words of the first link that are not the address itself; ``marks``
+    are the attributes that say the language of our words. A link that prints its address has no
     number behind it, which would be read as a part of the address. The links' own words are not
     touched.
     """
     numbers: dict[str, int] = {}
-    words = dict(names)
+    words: dict[str, str] = {}
     for parent, link in _outside_links(body):
         address = link.get("href", "")
         text = link_words(link)
         number = numbers.setdefault(address, len(numbers) + 1)
         if not _prints_address(text, address):
             words.setdefault(address, text)
-            _put_behind(parent, link, _reference(number, wording))
+            _put_behind(parent, link, _reference(number, wording, marks))
     if not numbers:
         return None
     items = element("ol")
     for address, number in numbers.items():
-        items.append(_note(number, words.get(address, ""), address, wording))
-    heading = element("h2", wording.links, class_="ours", id="links-title")
+        name: Content = words.get(address)
+        if address in names:
+            name = element("span", names[address], class_=f"ours {RUN}", **marks)
+        items.append(_note(number, name, address, wording))
+    heading = element("h2", wording.links, class_="ours", id="links-title", **marks)
     return element("section", heading, items, class_="links ours", id="links")
 
 
@@ -67,15 +75,16 @@ def _put_behind(parent: Element, link: Element, reference: Element) -> None:
     parent.insert(list(parent).index(link) + 1, reference)
 
 
-def _reference(number: int, wording: Wording) -> Element:
+def _reference(number: int, wording: Wording, marks: Mapping[str, str]) -> Element:
     title = wording.link_note.format(number=number)
     link = element("a", str(number), href=f"#link-{number}", title=title, role="doc-noteref")
-    return element("sup", link, class_=f"{REFERENCE} ours")
+    return element("sup", link, class_=f"{REFERENCE} ours", **marks)
 
 
-def _note(number: int, text: str, address: str, wording: Wording) -> Element:
+def _note(number: int, name: Content, address: str, wording: Wording) -> Element:
     shown = address.removeprefix("mailto:").removeprefix("tel:")
     printed = element("a", shown, href=address, class_="u")
-    phrase = wording.link_target.format(text=text, address="\0") if text else "\0"
-    before, after = phrase.split("\0")
-    return element("li", before, printed, after, id=f"link-{number}")
+    if name is None:
+        return element("li", printed, id=f"link-{number}")
+    text, between, _ = re.split(r"\{text\}(.*)\{address\}", wording.link_target)
+    return element("li", text, name, between, printed, id=f"link-{number}")

@@ -30,10 +30,11 @@ def folded(sides: tuple[tuple[int | None, int | None], ...]) -> list[int | None]
 
 
 @pytest.mark.parametrize("pages", [*range(1, 14), 40])
-def test_folded_pages_follow_one_another(pages: int) -> None:
-    sides = booklet_sides(pages)
+@pytest.mark.parametrize("runs_left", [False, True])
+def test_folded_pages_follow_one_another(pages: int, runs_left: bool) -> None:
+    sides = booklet_sides(pages, runs_left=runs_left)
     assert len(sides) % 2 == 0
-    order = folded(sides)
+    order = folded(tuple(side[::-1] for side in sides) if runs_left else sides)
     assert [page for page in order if page is not None] == list(range(pages))
     assert order[:pages] == list(range(pages))
 
@@ -81,7 +82,7 @@ def test_two_pages_fill_a_sheet_at_their_full_size(
         ("standard", 11, 8, 9.5),
         ("ink-saver", 11, 8, 9.5),
         ("dyslexia", 12, 12, 12),
-        ("large-print", 18, 18, 13),
+        ("large-print", 18, 14, 13),
     ],
 )
 def test_a_folded_page_can_be_read(profile: str, text: float, least: float, foot: float) -> None:

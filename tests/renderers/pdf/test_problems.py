@@ -118,7 +118,7 @@ def test_addresses_have_one_number_each() -> None:
 def test_a_body_without_links_has_no_list_of_links(tmp_path: Path) -> None:
     body = compose(post(tmp_path, "Text.")).root.find("body")
     assert body is not None
-    assert link_notes(body, wording_for("en"), {}) is None
+    assert link_notes(body, wording_for("en"), {}, {}) is None
 
 
 def test_spacing_is_said_by_the_last_sheet() -> None:

@@ -11,6 +11,7 @@ from handbill.paper.engine.libraries import load_weasyprint
 
 load_weasyprint()
 
+from handbill.paper.engine.bidi import embedding_levels
 from handbill.paper.engine.boxes import (
     IMAGES,
     KINDS,
@@ -49,6 +50,7 @@ __all__ = [
     "Variant",
     "complaints_to",
     "draw",
+    "embedding_levels",
     "lay_out_html",
     "line_ends",
     "save",

@@ -74,14 +74,21 @@ def cover_words(edition: Edition) -> tuple[str, ...]:
     """What the cover says, in reading order.
 
     The site, what the edition is called where that is not the title of the post, the post's title
-    and authors, the publisher, and the label of an archived post.
+    and authors or that they are not known, the publisher, and the label of an archived post.
     """
-    markup, post = EditionMarkup(edition), edition.post
-    authors = "" if isinstance(post.authors, Unknown) else markup.wording.names(post.authors)
+    post = edition.post
     publisher = post.publisher if post.publisher != post.site else ""
-    label = markup.running_label()
-    words = (post.site, _edition_title(edition), post.title, authors, publisher, label)
+    label = EditionMarkup(edition).running_label()
+    words = (post.site, _edition_title(edition), post.title, _authors(edition), publisher, label)
     return tuple(word for word in words if word)
+
+
+def _authors(edition: Edition) -> str:
+    """The names of the authors, or that they are not known."""
+    authors, wording = edition.post.authors, EditionMarkup(edition).wording
+    if isinstance(authors, Unknown) or not authors:
+        return wording.author_unknown
+    return wording.names(authors)
 
 
 def _edition_title(edition: Edition) -> str:
@@ -123,8 +130,7 @@ def _painted(edition: Edition) -> bytes:
     if name := _edition_title(edition):
         top += _lines(draw, 262, name, 50, 600)
     bottom = top + _title(draw, top, post.title)
-    if not isinstance(post.authors, Unknown):
-        _lines(draw, bottom + 50, markup.wording.names(post.authors), 50, 400)
+    _lines(draw, bottom + 50, _authors(edition), 50, 400)
     if label := markup.running_label():
         _frame(draw, label)
     if post.publisher and post.publisher != post.site:
@@ -249,9 +255,8 @@ def _drawn(edition: Edition) -> bytes:
     for number, line in enumerate(lines):
         root.append(_text(line, top + round(number * size * 1.3), size, 700, rtl))
     top += round(len(lines) * size * 1.3) + 30
-    if not isinstance(post.authors, Unknown):
-        for number, line in enumerate(wrap(markup.wording.names(post.authors), _width(50))):
-            root.append(_text(line, top + number * 70, 50, 400, rtl))
+    for number, line in enumerate(wrap(_authors(edition), _width(50))):
+        root.append(_text(line, top + number * 70, 50, 400, rtl))
     if label := markup.running_label():
         root.extend(_drawn_frame(label, rtl))
     if post.publisher and post.publisher != post.site:

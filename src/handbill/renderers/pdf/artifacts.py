@@ -105,8 +105,8 @@ def _artifacts(
     handout = write(layout)
     yield Artifact(name=f"{stem}.pdf", media_type=MEDIA_TYPE, data=handout, conforms_to=conforms_to)
     if options.booklet is not Booklet.NONE:
-        pages = write(paper.lay_out(edition, options, folded=True))
-        data = impose(pages, options.booklet)
+        folded = paper.lay_out(edition, options, folded=True)
+        data = impose(write(folded), options.booklet, runs_left=folded.runs_left)
         yield Artifact(name=f"{stem}-booklet.pdf", media_type=MEDIA_TYPE, data=data)
     if key is not None:
         key_name = f"{stem}-answers.pdf"

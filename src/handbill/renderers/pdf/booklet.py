@@ -17,10 +17,11 @@ from handbill.renderers.pdf.options import Booklet
 Side = tuple[int | None, int | None]
 
 
-def booklet_sides(pages: int) -> tuple[Side, ...]:
+def booklet_sides(pages: int, *, runs_left: bool = False) -> tuple[Side, ...]:
     """The pages on each side of the sheets, left and right, counted from 0; None is a blank.
 
     Sheet by sheet, front then back: folded in the middle and nested, the pages follow one another.
+    ``runs_left``: they are read from right to left, so that the fold is at the right of the first.
     """
     whole = -(-pages // 4) * 4
     sides: list[Side] = []
@@ -28,15 +29,17 @@ def booklet_sides(pages: int) -> tuple[Side, ...]:
         first = 2 * sheet
         sides.append((_page(whole - 1 - first, pages), _page(first, pages)))
         sides.append((_page(first + 1, pages), _page(whole - 2 - first, pages)))
-    return tuple(sides)
+    return tuple((right, left) if runs_left else (left, right) for left, right in sides)
 
 
 def _page(number: int, pages: int) -> int | None:
     return number if number < pages else None
 
 
-def impose(data: bytes, turn: Booklet) -> bytes:
+def impose(data: bytes, turn: Booklet, *, runs_left: bool) -> bytes:
     """The booklet of a PDF, on sheets that are two of its pages wide.
+
+    ``runs_left``: its pages are read from right to left.
 
     A printer that turns sheets over their long edge puts the back upside down on a sheet that is
     wider than high: the backs are then turned by half a circle.
@@ -47,7 +50,7 @@ def impose(data: bytes, turn: Booklet) -> bytes:
         forms = [booklet.copy_foreign(page.as_form_xobject()) for page in source.pages]
         with source.open_metadata() as metadata:
             title = str(metadata.get("dc:title", ""))
-    for number, side in enumerate(booklet_sides(len(forms))):
+    for number, side in enumerate(booklet_sides(len(forms), runs_left=runs_left)):
         page = booklet.add_blank_page(page_size=(2 * width, height))
         _place(booklet, page, forms, side, width)
         if turn is Booklet.LONG_EDGE and number % 2:

@@ -75,6 +75,8 @@ def _finish(pdf: pydyf.PDF, layout: Layout[PdfOptions]) -> None:
     packet = xmp_packet(layout.edition, options, title, attached=options.embed_source)
     metadata.stream = [packet]
     metadata.compress = False
+    if layout.runs_left:
+        pdf.catalog["ViewerPreferences"]["Direction"] = "/R2L"  # ISO 32000-1, 12.2
     if pdf.info:
         pdf.info["Producer"] = pydyf.String(PRODUCER)
         pdf.info["Creator"] = pydyf.String("handbill")
