@@ -12,7 +12,7 @@ from handbill.fonts import files
 from handbill.fonts.choosing import Choice, choose_fonts
 from handbill.fonts.coverage import letters_of
 from handbill.fonts.emoji import emoji_sequences
-from handbill.fonts.files import EMOJI_FAMILY, FontFile, bundled_fonts, further_fonts
+from handbill.fonts.files import EMOJI_FAMILY, FontFile, Script, bundled_fonts, further_fonts
 
 
 def families(text: str) -> dict[str, set[str]]:
@@ -23,8 +23,12 @@ def families(text: str) -> dict[str, set[str]]:
     return chosen
 
 
+def no_fonts(_: Script) -> tuple[FontFile, ...]:
+    return ()
+
+
 def test_text_of_the_bundled_fonts_loads_no_other(monkeypatch: pytest.MonkeyPatch) -> None:
-    def loaded() -> tuple[FontFile, ...]:
+    def loaded(*_: Script) -> tuple[FontFile, ...]:
         raise AssertionError("megabytes are read for nothing")
 
     monkeypatch.setattr("handbill.fonts.choosing.further_fonts", loaded)
@@ -54,7 +58,7 @@ def test_a_letter_is_drawn_as_text_before_as_a_picture(letters: str, family: str
 def test_an_emoji_of_several_characters_is_set_by_the_emoji_font_alone() -> None:
     assert families("❤ and ❤\ufe0f") == {
         "Handbill Symbols 2": {"❤", " "},
-        EMOJI_FAMILY: {"❤", "\ufe0f", " "},
+        EMOJI_FAMILY: {"❤", "\ufe0f", " ", "\u200d"},
     }
     assert set("1\ufe0f\u20e3") <= families("1\ufe0f\u20e3")[EMOJI_FAMILY]
 
@@ -66,7 +70,7 @@ def test_sequences_are_those_of_unicode() -> None:
 
 def test_letters_that_join_are_not_set_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
     """Noto Sans Math holds the Arabic letters, each in the form that stands alone."""
-    monkeypatch.setattr("handbill.fonts.choosing.installed_fonts", tuple)
+    monkeypatch.setattr("handbill.fonts.choosing.installed_fonts", no_fonts)
     assert choose_fonts("سلام").lost == frozenset("سلام")
     assert choose_fonts("Привет, Ελλάδα").lost == frozenset()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,8 +12,10 @@ import pytest
 from fontTools.ttLib import TTFont
 
 from handbill import RenderError, styles
+from handbill.fonts.coverage import letters_of, open_font
 from handbill.fonts.files import (
     SCRIPTS,
+    Script,
     bundled_fonts,
     further_fonts,
     installed_fonts,
@@ -94,21 +97,32 @@ def test_fonts_come_with_their_licences() -> None:
 
 
 def test_letters_name_the_extra_that_brings_them() -> None:
-    assert [script_of(letter).extra for letter in "سकกஅЖ"] == [  # type: ignore[union-attr]
-        "arabic",
-        "devanagari",
-        "thai",
-        "tamil",
-        "greek-cyrillic",
+    letters = "سשकকஅతกລမកአ中あ한ＡЖ"
+    assert [script_of(letter).extra for letter in letters] == [  # type: ignore[union-attr]
+        *("arabic", "hebrew", "devanagari", "bengali", "tamil", "telugu", "thai", "lao"),
+        *("myanmar", "khmer", "ethiopic", "cjk", "cjk", "cjk", "cjk", "greek-cyrillic"),
     ]
     assert script_of("x") is None
 
 
-def test_installed_fonts_hold_what_their_script_says() -> None:
-    families = {font.family for font in installed_fonts()}
-    assert "Handbill Arabic" in families
+def test_every_extra_of_fonts_is_one_that_is_told_to_users() -> None:
+    """What pyproject.toml brings by the name of an extra is what the extra's script looks for."""
+    text = (Path(__file__).parents[2] / "pyproject.toml").read_text(encoding="utf-8")
+    extras = tomllib.loads(text)["project"]["optional-dependencies"]
     for script in SCRIPTS:
-        for font in installed_fonts():
-            if font.family == script.family:
-                held = TTFont(io.BytesIO(font.data)).getBestCmap()
-                assert any(first <= code <= last for code in held for first, last in script.ranges)
+        names = [re.split("[><=]", package)[0] for package in extras[script.extra]]
+        assert tuple(name.replace("-", "_") for name in names) == script.packages
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.extra)
+def test_installed_fonts_hold_what_their_script_says(script: Script) -> None:
+    fonts = installed_fonts(script)
+    if not fonts:
+        pytest.skip(f"the extra {script.extra} is not installed")
+    assert len({font.name for font in fonts}) == len(fonts)
+    for font in fonts:
+        assert font.family == script.family
+        names = open_font(font)["name"]
+        assert "Open Font License" in str(names.getDebugName(13))
+        held = letters_of(font)
+        assert any(first <= code <= last for code in held for first, last in script.ranges)

@@ -30,10 +30,15 @@ _NEVER_SET = frozenset(
 """Characters that Pango sets with no font, whatever fonts hold: controls and annotations."""
 
 
+def open_font(font: FontFile) -> TTFont:
+    """A font, its tables read as they are asked for."""
+    return TTFont(io.BytesIO(font.data), lazy=True, fontNumber=font.face, recalcTimestamp=False)
+
+
 @cache
 def letters_of(font: FontFile) -> frozenset[int]:
     """The code points that a font holds."""
-    return frozenset(TTFont(io.BytesIO(font.data), lazy=True).getBestCmap())
+    return frozenset(open_font(font).getBestCmap())
 
 
 def letters_of_any(fonts: Iterable[FontFile]) -> frozenset[int]:

@@ -6,14 +6,18 @@ WeasyPrint would make the instance itself, and write the time of day into it.
 from __future__ import annotations
 
 import io
+import unicodedata
 from functools import lru_cache
 
 from fontTools import subset
-from fontTools.ttLib import TTFont
+from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.ttGlyphPen import TTGlyphPen
+from fontTools.ttLib import TTFont, newTable
 from fontTools.varLib import instancer
 
-from handbill.fonts.coverage import letters_of
+from handbill.fonts.coverage import letters_of, open_font
 from handbill.fonts.files import FontFile, bundled_fonts
+from handbill.fonts.shaping import CARRIERS, is_set_one_by_one
 
 WEIGHTS = (400, 700)
 
@@ -30,10 +34,13 @@ def static_fonts(font: FontFile, letters: frozenset[int]) -> tuple[FontFile, ...
 
 @lru_cache(maxsize=64)
 def _instance(font: FontFile, weight: int, letters: frozenset[int]) -> FontFile:
-    instance = TTFont(io.BytesIO(font.data), recalcTimestamp=False)
+    instance = open_font(font)
     options = subset.Options(layout_features=["*"], notdef_outline=True, glyph_names=False)
+    options.drop_tables += ["meta"]
     cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=letters | {0x20})
+    text = "".join(map(chr, sorted(letters)))
+    shaped = frozenset[int]() if is_set_one_by_one(text) else CARRIERS | _parts_of(text)
+    cutter.populate(unicodes=letters | {0x20} | shaped)
     cutter.subset(instance)
     if "fvar" in instance:
         axes = {axis.axisTag: axis.defaultValue for axis in instance["fvar"].axes}
@@ -42,6 +49,8 @@ def _instance(font: FontFile, weight: int, letters: frozenset[int]) -> FontFile:
         )
     else:
         _take_line_height(instance)
+        if "CFF " in instance:
+            _take_quadratic_outlines(instance)
     out = io.BytesIO()
     instance.save(out)
     return FontFile(
@@ -51,6 +60,12 @@ def _instance(font: FontFile, weight: int, letters: frozenset[int]) -> FontFile:
         italic=font.italic,
         data=out.getvalue(),
     )
+
+
+def _parts_of(text: str) -> frozenset[int]:
+    """What HarfBuzz takes letters apart into to set them, as it does with Thai's sara am."""
+    parts = (unicodedata.normalize(form, text) for form in ("NFD", "NFKD"))
+    return frozenset(map(ord, "".join(parts)))
 
 
 def _take_line_height(font: TTFont) -> None:
@@ -65,3 +80,33 @@ def _take_line_height(font: TTFont) -> None:
     metrics = font["OS/2"]
     metrics.sTypoAscender, metrics.sTypoDescender, metrics.sTypoLineGap = ascent, descent, 0
     metrics.usWinAscent, metrics.usWinDescent = ascent, -descent
+
+
+def _take_quadratic_outlines(font: TTFont) -> None:
+    """Give a font with PostScript outlines TrueType ones, at most a thousandth of an em away.
+
+    WeasyPrint numbers glyphs by their place in the file, where a PDF with the former wants their
+    CID: ISO 19005-2, 6.2.11.4.
+    """
+    drawn, order = font.getGlyphSet(), font.getGlyphOrder()
+    error = font["head"].unitsPerEm / 1000
+    outlines = newTable("glyf")
+    outlines.glyphOrder, outlines.glyphs = order, {}
+    for name in order:
+        pen = TTGlyphPen(None)
+        drawn[name].draw(Cu2QuPen(pen, error, reverse_direction=True))
+        outlines.glyphs[name] = pen.glyph()
+    font["glyf"], font["loca"] = outlines, newTable("loca")
+    font["maxp"].tableVersion = 0x00010000
+    for field in ("maxZones", "maxTwilightPoints", "maxStorage", "maxFunctionDefs"):
+        setattr(font["maxp"], field, 1 if field == "maxZones" else 0)
+    for field in ("maxInstructionDefs", "maxStackElements", "maxSizeOfInstructions"):
+        setattr(font["maxp"], field, 0)
+    font["maxp"].maxComponentElements = 0
+    font["post"].formatType = 3.0
+    font.sfntVersion = "\000\001\000\000"
+    for name in ("CFF ", "VORG"):
+        if name in font:
+            del font[name]
+    for name, (width, _) in font["hmtx"].metrics.items():
+        font["hmtx"].metrics[name] = (width, getattr(outlines.glyphs[name], "xMin", 0))

@@ -14,7 +14,7 @@ from handbill import Comments, Post, RenderError, Selection, load, select
 from handbill.document import Body, ListItem, OrderedList, Paragraph, Plain, Text
 from handbill.errors import Problem, Severity
 from handbill.fonts.coverage import letters_of_any
-from handbill.fonts.files import FontFile, bundled_fonts
+from handbill.fonts.files import FontFile, Script, bundled_fonts
 from handbill.models import Edition
 from handbill.paper.page_starts import paginate
 from handbill.renderers.epub import artifacts as epub
@@ -60,7 +60,7 @@ def source_words(edition: Edition) -> str:
     return "".join(body.text for body in edition.bodies())
 
 
-def no_fonts() -> tuple[FontFile, ...]:
+def no_fonts(_: Script) -> tuple[FontFile, ...]:
     return ()
 
 
@@ -97,11 +97,11 @@ def test_each_script_without_a_font_is_one_warning_at_its_first_line(edition: Ed
     assert [(problem.code, problem.severity) for problem in (*problems, last)] == [
         ("P004", Severity.WARNING)
     ] * 3
-    hieroglyphs, hebrew = map(str, problems)
+    hieroglyphs, cherokee = map(str, problems)
     assert f"{CASE / 'post.md'}:20: warning" in hieroglyphs
     assert "4 letters (Egyptian Hieroglyphs: U+13080, U+13079)" in hieroglyphs
-    assert f"{CASE / 'post.md'}:30: warning" in hebrew
-    assert "4 letters (Hebrew: U+05E9, U+05DC, U+05D5, …)" in hebrew
+    assert f"{CASE / 'post.md'}:30: warning" in cherokee
+    assert "4 letters (Cherokee: U+13E3, U+13B3, U+13A9, …)" in cherokee
     assert f"{CASE / 'comments.yaml'}:16: warning" in str(last), "the comment's own line"
     assert "1 letter (Tibetan: U+0F40)" in str(last)
 
@@ -246,18 +246,18 @@ def test_a_wall_of_gaps_is_one_error_a_script_that_names_its_extra(
 
 def test_a_comment_alone_can_be_a_wall(edition: Edition) -> None:
     (thread,) = edition.threads
-    body = Body((Paragraph((Text("한국어" * 10),)),))
+    body = Body((Paragraph((Text("ᚠᛇᚻ" * 10),)),))
     comment = dataclasses.replace(thread.comment, body=body)
     wall = dataclasses.replace(thread, comment=comment)
     (problem,) = refused(dataclasses.replace(edition, threads=(wall,)))
-    assert "30 letters (Hangul: " in problem.what
+    assert "30 letters (Runic: " in problem.what
     assert problem.location == comment.location
 
 
 def test_a_few_gaps_are_no_wall(tmp_path: Path) -> None:
-    layout = lay_out(post(tmp_path, "한국어 " * 6))
+    layout = lay_out(post(tmp_path, "ᏣᎳᎩ " * 6))
     assert [problem.code for problem in layout.problems] == ["P004"]
-    assert lay_out(post(tmp_path, "한국어 " * 10 + "word " * 300)).problems
+    assert lay_out(post(tmp_path, "ᏣᎳᎩ " * 10 + "word " * 300)).problems
 
 
 # --- the book ---------------------------------------------------------------------------------
