@@ -173,6 +173,11 @@ class Box:
         return language
 
     @property
+    def tells_its_letters(self) -> bool:
+        """Whether what is drawn for a text tells each letter of it, once it is drawn."""
+        return bool(getattr(self._raw, "tells_letters", False))
+
+    @property
     def annotation(self) -> pydyf.Dictionary | None:
         """The link annotation that was drawn for the box, once it is drawn."""
         return getattr(self._raw, "link_annotation", None)

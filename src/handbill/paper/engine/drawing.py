@@ -69,6 +69,24 @@ class Drawing:
         """Say which letters marked content stands for (ISO 32000-1, 14.9.4)."""
         self._operators[self._begins[mcid] - 1]["ActualText"] = pydyf.String(text)
 
+    def add_actual_text(self, mcid: int, text: str) -> None:
+        """Let marked content that tells its letters tell some more behind them."""
+        end = self._end(mcid)
+        properties = b"<</ActualText" + pydyf.String(text).data + b">>"
+        self._operators[end] = b"/Span " + properties + b" BDC EMC EMC"
+
+    def _end(self, mcid: int) -> int:
+        """The place of the operator that ends marked content."""
+        depth = 1
+        for place in range(self._begins[mcid] + 1, len(self._operators)):
+            operator = self._operators[place]
+            if isinstance(operator, bytes | str):
+                name = operator.encode() if isinstance(operator, str) else operator
+                depth += name.endswith((b"BDC", b"BMC")) - name.endswith(b"EMC")
+            if depth == 0:
+                return place
+        raise AssertionError("marked content ends")
+
 
 def _points(*pixels: float) -> str:
     """Lengths as a page's operators have them; its origin is the top left corner as well."""

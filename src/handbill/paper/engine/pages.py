@@ -19,6 +19,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 from handbill.fonts.fontconfig import empty_configuration
 from handbill.paper.engine.boxes import Document
 from handbill.paper.engine.drawing import Variant
+from handbill.paper.engine.letters import tell_letters
 from handbill.paper.engine.line_breaks import mend_line_breaks
 from handbill.paper.resources import SCHEME, Resource
 
@@ -32,6 +33,7 @@ def lay_out_html(
     ResourceRefused (see ``complaints_to``).
     """
     mend_line_breaks()
+    tell_letters()
     fetcher = _Fetcher(resources)
     settings: dict[str, Any] = {
         "font_config": BundledFonts(),
@@ -78,6 +80,8 @@ class BundledFonts(FontConfiguration):  # type: ignore[misc]  # WeasyPrint has n
 
     mends_line_breaks = True
     """What tells our documents from others; see ``line_breaks``."""
+    tells_letters = True
+    """The same for ``letters``."""
 
     def __init__(self) -> None:  # in place of the one that loads the fonts of the machine
         pango, fontconfig = library.pangoft2, library.fontconfig

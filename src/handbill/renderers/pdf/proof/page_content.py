@@ -65,7 +65,9 @@ class PageReader:
         self._number = number
         self._contents = contents
         self._open: list[Mark | Artifact | None] = []  # None for other marked content
-        self._replaced: list[bool] = []
+        self._replaced: list[bool] = []  # whether each piece of it has an /ActualText
+        self._reversing: list[bool] = []  # whether each is a run from right to left
+        self._reversed: list[str] | None = None  # what a run from right to left tells, as shown
         self._fonts: dict[str, dict[int, str]] = {}
 
     def read(self, page: pikepdf.Page) -> None:
@@ -77,8 +79,7 @@ class PageReader:
             if name in ("BDC", "BMC"):
                 self._begin(operands)
             elif name == "EMC":
-                self._open.pop()
-                self._replaced.pop()
+                self._end()
             elif name == "Tf":
                 letters = self._letters(str(operands[0]), fonts)
                 if float(operands[1]) < SMALLEST_TYPE:
@@ -87,7 +88,7 @@ class PageReader:
                 self._show(operands[-1], letters)
             elif name in _PAINTS:
                 self._paint(name)
-            elif name == "Tr" and int(operands[0]) == 3:
+            elif name == "Tr" and int(operands[0]) == 3 and not any(self._replaced):
                 self._unseen("invisible text")
             elif name in ("rg", "g") and all(float(value) > 0.9 for value in operands):
                 self._unseen("white on white")
@@ -110,12 +111,29 @@ class PageReader:
             kind, subtype = (str(properties.get(key, "")) for key in ("/Type", "/Subtype"))
             piece = Artifact(self._number, "", kind, subtype)
             self._contents.artifacts.append(piece)
-        target = piece or self._outer
-        replaced = "/ActualText" in properties
-        if replaced and target is not None:
-            target.text += str(properties.ActualText)
+        if str(operands[0]) == "/ReversedChars":
+            self._reversed = []
         self._open.append(piece)
+        replaced = "/ActualText" in properties
+        if replaced and not any(self._replaced):
+            self._tell(str(properties.ActualText))
         self._replaced.append(replaced)
+        self._reversing.append(str(operands[0]) == "/ReversedChars")
+
+    def _end(self) -> None:
+        self._open.pop()
+        self._replaced.pop()
+        if self._reversing.pop() and self._reversed is not None:
+            text = "".join(reversed(self._reversed))  # ISO 32000-1, 14.8.2.3.3
+            self._reversed = None
+            self._tell(text)
+
+    def _tell(self, text: str) -> None:
+        """Add letters to what is marked, or to the run that is read from its other end."""
+        if self._reversed is not None:
+            self._reversed.append(text)
+        elif self._outer is not None:
+            self._outer.text += text
 
     def _mark(self, mcid: int) -> Mark:
         key = self._number, mcid
@@ -130,12 +148,13 @@ class PageReader:
         pieces = operand if isinstance(operand, pikepdf.Array) else [operand]
         data = b"".join(bytes(piece) for piece in pieces if isinstance(piece, pikepdf.String))
         codes = [int.from_bytes(data[at : at + 2]) for at in range(0, len(data), 2)]
-        text = "".join(letters.get(code, "\ufffd") for code in codes)
-        target = self._outer
-        if target is None:
+        told = [letters.get(code, "\ufffd") for code in codes]
+        if self._outer is None:
+            text = "".join(told)
             self._contents.unmarked.append(f"page {self._number + 1}: text {text!r}")
         elif not any(self._replaced):
-            target.text += text
+            for letter in told:
+                self._tell(letter)
 
     def _paint(self, name: str) -> None:
         target = self._outer

@@ -6,7 +6,7 @@ import unicodedata
 from xml.etree.ElementTree import Element
 
 from handbill.markup.places import GAP, source_words
-from handbill.paper.engine import Box
+from handbill.paper.engine import Box, Drawing
 from handbill.renderers.pdf.tags.tree import Tree
 
 _WITHOUT_OWN_GLYPH = frozenset({"Mn", "Mc", "Me", "Cf", "Zs"})
@@ -28,8 +28,8 @@ class Letters:
         self._left: dict[Element, str] = {}  # what is still to come of a block of code
         self._drawn: dict[Element, int] = {}  # how much of each gap was drawn, spaces left out
 
-    def actual_text(self, box: Box) -> str | None:
-        """The letters of a box; None where its glyphs give them back by themselves.
+    def tell(self, box: Box, mcid: int, drawing: Drawing) -> None:
+        """Let the marked content of a box tell its letters where its glyphs don't.
 
         A space that stands alone is never painted by WeasyPrint, and is still a space between
         words; the end of a line of code has no glyph; right to left, glyphs are drawn backwards,
@@ -37,14 +37,18 @@ class Letters:
         for letters that have no glyph.
         """
         if box.pseudo_element and box.text == _BREAK_OPPORTUNITY:
-            return None  # WeasyPrint's for a wbr: no letter of anybody's
+            return  # WeasyPrint's for a wbr: no letter of anybody's
         text = self._text(box)
         block = self._code.get(box.element) if box.element is not None else None
         if block is not None and not box.pseudo_element:
             text += self._line_ends(block, text)
-        if text != box.text or not text.strip() or box.runs_right_to_left:
-            return text
-        return unreadable_letters(text)
+        if box.tells_its_letters and text.startswith(box.text):
+            if behind := text.removeprefix(box.text):
+                drawing.add_actual_text(mcid, behind)
+            return
+        is_drawn = text == box.text and text.strip() and not box.runs_right_to_left
+        if not is_drawn or unreadable_letters(text) is not None:
+            drawing.set_actual_text(mcid, text)
 
     def _text(self, box: Box) -> str:
         """The letters that a box stands for.

@@ -85,7 +85,8 @@ class Hanging:
         """Make artifacts of all that is drawn for a box."""
         for inner in box.descendants:
             if inner in drawing.marks:
-                text = unreadable_letters(inner.text) if inner.kind is Kind.TEXT else None
+                is_untold = inner.kind is Kind.TEXT and not inner.tells_its_letters
+                text = unreadable_letters(inner.text) if is_untold else None
                 drawing.make_artifact(drawing.marks.pop(inner), properties, text)
             if inner.annotation:
                 self.repeated_links.append(Annotation(page, inner.annotation))
@@ -101,8 +102,8 @@ class Hanging:
         node.attach().kids.append(Content(page, mcid))
         if box.kind in IMAGES:
             _describe_figure(node, box, drawing.page.height)
-        elif (text := self._letters.actual_text(box)) is not None:
-            drawing.set_actual_text(mcid, text)
+        else:
+            self._letters.tell(box, mcid, drawing)
 
     def _place(self, box: Box) -> Node | None:
         """Where the content of a box belongs; None for decoration."""
