@@ -9,7 +9,7 @@ from pathlib import Path
 
 from handbill.errors import ContentError, Problem
 from handbill.readers.files.opening import is_there
-from handbill.readers.sites import hugo, jekyll
+from handbill.readers.sites import eleventy, hugo, jekyll
 from handbill.readers.sites.hugo.config import recognises as is_hugo
 from handbill.readers.sites.hugo.site import open_site as open_hugo
 from handbill.readers.sites.hugo.site import reads_alone as is_hugo_text
@@ -52,6 +52,12 @@ GENERATORS: tuple[Generator, ...] = (
         recognises=jekyll.recognises,
         open=jekyll.open_site,
         understands=jekyll.UNDERSTANDS,
+    ),
+    Generator(
+        name="eleventy",
+        recognises=eleventy.recognises,
+        open=eleventy.open_site,
+        understands=eleventy.UNDERSTANDS,
     ),
 )
 """The first that recognises a folder opens it."""

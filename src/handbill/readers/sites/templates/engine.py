@@ -139,7 +139,7 @@ class Room(Environment):
         _refuse_tangles(self._text)
         template = self._template()
         buffer = LineBuffer(MOST_OUTPUT)
-        template.render_with_context(RenderContext(template, globals=dict(values)), buffer)
+        template.render_with_context(RenderContext(template, globals=values), buffer)
         text = buffer.getvalue()
         for sign, literal in zip(("{{", "{%"), _LITERAL, strict=True):
             text = text.replace(literal, sign)

@@ -11,6 +11,7 @@ from handbill.readers.sites.templates.arguments import filled_text
 from handbill.readers.sites.templates.tags import (
     Call,
     LenientCapture,
+    SetTag,
     call_tag,
     embed,
     figure,
@@ -73,3 +74,8 @@ def jekyll_tags(documents: Documents) -> list[type[Tag]]:
         include_tag("include_cached", "included"),
         include_tag("include_relative", "relative"),
     ]
+
+
+def eleventy_tags() -> list[type[Tag]]:
+    """The tags of a page of an Eleventy site, in Liquid or Nunjucks."""
+    return [*common_tags(), SetTag]

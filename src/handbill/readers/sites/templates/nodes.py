@@ -188,11 +188,15 @@ def _has_default(expression: FilteredExpression) -> bool:
     return any(call.name == "default" for call in expression.filters or ())
 
 
-def _unknown_tag(stream: TokenStream) -> UnknownTag:
+def _unknown_tag(stream: TokenStream) -> Node:
     """The tag at hand alone; the stream stays at its last token."""
-    node = UnknownTag(stream.current)
-    stream.pos += stream.peek.kind == TOKEN_EXPRESSION
-    return node
+    from handbill.readers.sites.templates.tags import Call, picture  # these know the nodes
+
+    token = stream.current
+    if stream.peek.kind != TOKEN_EXPRESSION:
+        return UnknownTag(token)
+    next(stream)
+    return Call(token, stream.current.value, picture, None)
 
 
 def _start(token: Token) -> int:

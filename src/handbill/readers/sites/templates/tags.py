@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, TextIO
 
 from liquid.ast import BlockNode, Node
 from liquid.builtin.expressions import Identifier
+from liquid.builtin.tags.assign_tag import AssignTag
 from liquid.builtin.tags.capture_tag import CaptureNode, CaptureTag
 from liquid.exceptions import LiquidSyntaxError
 from liquid.parser import get_parser
@@ -124,6 +125,25 @@ class LenientCapture(CaptureTag):
         block = get_parser(self.env).parse_block(stream, ("endcapture",))
         stream.expect(TOKEN_TAG, value="endcapture")
         return CaptureNode(token, Identifier(name[0], token=token), block)
+
+
+class SetTag(Tag):
+    """Nunjucks' set: ``{% set a = 1 %}``, or what stands between it and its end."""
+
+    name = "set"
+    end = "endset"
+    block = False
+
+    def parse(self, stream: TokenStream) -> Node:
+        """The tag, and its block where it has no value."""
+        token = stream.current
+        if "=" in stream.peek.value:
+            return AssignTag(self.env).parse(stream)
+        name = next_expression(stream).strip()
+        next(stream)
+        block = get_parser(self.env).parse_block(stream, (self.end,))
+        stream.expect(TOKEN_TAG, value=self.end)
+        return CaptureNode(token, Identifier(name, token=token), block)
 
 
 # --- what tags stand for ----------------------------------------------------------------------

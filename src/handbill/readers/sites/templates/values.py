@@ -33,6 +33,7 @@ class Namespace(Mapping[str, Any]):
         """``later`` makes values when they are asked for; ``unknown`` names raise NotKnownError."""
         self._values = dict(values)
         self._later = dict(later or {})
+        self._later = {name: make for name, make in self._later.items() if name not in values}
         self._unknown = frozenset(unknown) - set(self._values) - set(self._later)
 
     def __getitem__(self, name: str) -> Any:
@@ -53,6 +54,12 @@ class Namespace(Mapping[str, Any]):
 
     def __str__(self) -> str:
         raise NotKnownError("a whole namespace is no text")
+
+    def joined(self, values: Mapping[str, Any], *, unknown: Iterable[str] = ()) -> Namespace:
+        """These values and others, which count for more."""
+        return Namespace(
+            {**self._values, **values}, later=self._later, unknown=(*self._unknown, *unknown)
+        )
 
 
 def plain(value: Value | None) -> Any:
