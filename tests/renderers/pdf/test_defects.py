@@ -71,10 +71,10 @@ def spoiled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Spoiled]:
     layout = lay_out(load(STRESS))
     data = write(layout)
     folder = tmp_path_factory.mktemp("spoiled")
+    spoiled_files = {name: spoil(data, name) for name in DEFECTS}
+    assert len(set(spoiled_files.values())) == len(DEFECTS)
     files = {}
-    for number, name in enumerate(DEFECTS):
-        file = spoil(data, name)
-        assert file != spoil(data, next(other for other in DEFECTS if other != name))
+    for number, (name, file) in enumerate(spoiled_files.items()):
         path = folder / f"{number:02}.pdf"
         path.write_bytes(file)
         files[name] = Spoiled(path, check(file, layout.root))
@@ -82,9 +82,16 @@ def spoiled(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Spoiled]:
 
 
 @pytest.fixture(scope="module")
-def caught(spoiled: dict[str, Spoiled]) -> dict[str, tuple[str, str]]:
+def verdicts(spoiled: dict[str, Spoiled]) -> tuple[Verdict, ...]:
+    """What the judges say of every spoiled file."""
+    return verify(*(file.path for file in spoiled.values()))
+
+
+@pytest.fixture(scope="module")
+def caught(
+    spoiled: dict[str, Spoiled], verdicts: tuple[Verdict, ...]
+) -> dict[str, tuple[str, str]]:
     """For each defect what veraPDF finds, and what we find; "" for nothing."""
-    verdicts = verify(*(file.path for file in spoiled.values()))
     return {
         name: (_judged(verdicts, file.path), _ours(file.problems)) for name, file in spoiled.items()
     }
@@ -176,11 +183,12 @@ def test_what_a_standard_covers_is_not_written(
     assert not (tmp_path / "out").exists()
 
 
-def test_judges_agree_on_every_defect(spoiled: dict[str, Spoiled]) -> None:
+def test_judges_agree_on_every_defect(
+    spoiled: dict[str, Spoiled], verdicts: tuple[Verdict, ...]
+) -> None:
     """veraPDF and page-validation find the same defects, and those are the ones in ``COVERED``."""
     names = {file.path: name for name, file in spoiled.items()}
     failed: dict[str, set[str]] = {}
-    verdicts = verify(*names)
     for verdict in verdicts:
         rules = [
             finding.rule for finding in verdict.findings if SAVED_BY_PIKEPDF not in finding.rule
