@@ -39,5 +39,6 @@ def fill(root: Path, name: str, text: str) -> Filled:
     path.write_text(text, encoding="utf-8")
     filled = site(path).fill(page(path))
     assert len(filled.lines) == filled.text.count("\n") + 1
-    assert all(0 <= line <= text.count("\n") for line in filled.lines)
+    last = text.count("\n")
+    assert all(0 <= line <= last for line in filled.lines)
     return filled

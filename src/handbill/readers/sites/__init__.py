@@ -9,10 +9,7 @@ from pathlib import Path
 
 from handbill.errors import ContentError, Problem
 from handbill.readers.files.opening import is_there
-from handbill.readers.sites import eleventy, hugo, jekyll
-from handbill.readers.sites.hugo.config import recognises as is_hugo
-from handbill.readers.sites.hugo.site import open_site as open_hugo
-from handbill.readers.sites.hugo.site import reads_alone as is_hugo_text
+from handbill.readers.sites import eleventy, hugo, jekyll, mdx
 from handbill.readers.sites.site import Filled, Page, Site
 
 __all__ = ["GENERATORS", "NO_SITE", "Filled", "Generator", "Page", "Site", "find_site"]
@@ -35,17 +32,25 @@ class Generator:
     """The site in that folder; its problems stand in it, nothing is raised."""
     understands: tuple[tuple[str, str], ...] = ()
     """What a post may hold, and what it is read as: the table that docs/sites.md shows."""
-    reads_alone: Callable[[Page], bool] | None = None
-    """Whether a post without a site holds tags that mean this generator, and mean it alone."""
+    alone: Callable[[Page], Site | None] | None = None
+    """For a post whose tags are this generator's alone: a site that knows what they always mean,
+    and looks at no file; None for any other post."""
 
 
 GENERATORS: tuple[Generator, ...] = (
     Generator(
         name="hugo",
-        recognises=is_hugo,
-        open=open_hugo,
+        recognises=hugo.recognises,
+        open=hugo.open_site,
         understands=hugo.UNDERSTANDS,
-        reads_alone=is_hugo_text,
+        alone=hugo.site_alone,
+    ),
+    Generator(
+        name="mdx",
+        recognises=mdx.recognises,
+        open=mdx.open_site,
+        understands=mdx.UNDERSTANDS,
+        alone=mdx.site_alone,
     ),
     Generator(
         name="jekyll",
@@ -85,10 +90,8 @@ def site_by_tags(page: Page) -> Site | None:
 
     None where the tags are no generator's own.
     """
-    for generator in GENERATORS:
-        if generator.reads_alone is not None and generator.reads_alone(page):
-            return generator.open(page.path.parent)
-    return None
+    sites = (generator.alone(page) for generator in GENERATORS if generator.alone is not None)
+    return next((site for site in sites if site is not None), None)
 
 
 def _above(post: Path) -> Iterator[Path]:

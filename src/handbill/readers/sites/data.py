@@ -17,6 +17,8 @@ from handbill.readers.records.values import (
     parse_yaml,
 )
 
+__all__ = ["SUFFIXES", "Record", "child", "entries", "read_data", "read_record", "text", "texts"]
+
 SUFFIXES = (".toml", ".yaml", ".yml", ".json")
 
 

@@ -76,6 +76,7 @@ def filled(pieces: Iterable[Piece], problems: Sequence[Problem] = ()) -> Filled:
         breaks = piece.text.count("\n")
         step = 1 if piece.copied else 0
         lines.extend(piece.line + step * number for number in range(1, breaks + 1))
-        is_line_empty = piece.text.endswith("\n")
+        is_blank = not piece.text.rsplit("\n", 1)[-1].strip(" \t>")
+        is_line_empty = is_blank and (is_line_empty or breaks > 0)
         parts.append(piece.text)
     return Filled(text="".join(parts), lines=tuple(lines), problems=tuple(problems))

@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from handbill.readers.sites.hugo.config import recognises
+from handbill.readers.sites.hugo.site import open_site, site_alone
+
+__all__ = ["UNDERSTANDS", "open_site", "recognises", "site_alone"]
+
 UNDERSTANDS = (
     (
         "`hugo.*`, `config.*`, `config/_default/` (TOML, YAML, JSON)",

@@ -70,30 +70,11 @@ def scan(text: str) -> Iterator[Tag]:
             place = tag.end
 
 
-def partners(tags: list[Tag]) -> dict[int, int]:
-    """Which tag closes which: the index of each opening tag that has a closing one, with that."""
-    pairs: dict[int, int] = {}
-    stack: list[int] = []
-    open_names: dict[str, int] = {}
-    for index, tag in enumerate(tags):
-        if isinstance(tag, Escaped) or tag.is_single:
-            continue
-        if not tag.is_closing:
-            stack.append(index)
-            open_names[tag.name] = open_names.get(tag.name, 0) + 1
-        elif open_names.get(tag.name):
-            while True:
-                opener = stack.pop()
-                name = _name(tags[opener])
-                open_names[name] -= 1
-                if name == tag.name:
-                    break
-            pairs[opener] = index
-    return pairs
-
-
-def _name(tag: Tag) -> str:
-    return tag.name if isinstance(tag, Shortcode) else ""
+def role(tag: Tag) -> tuple[str, int]:
+    """The name of a tag, and whether it opens (1), closes (-1) or does neither (0)."""
+    if isinstance(tag, Escaped):
+        return "", 0
+    return tag.name, -1 if tag.is_closing else 0 if tag.is_single else 1
 
 
 class _Closings:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
+from handbill.errors import Location
 from handbill.readers.files.opening import is_folder
 from handbill.readers.records.values import Record, Sequence, Value
 from handbill.readers.sites import data
@@ -119,6 +120,12 @@ def _absolute(address: str) -> str:
 _SHORTCODE = re.compile(r"\{\{(?:<[^\n]*|%[ \t]*/?[\w-])")
 
 
-def reads_alone(page: Page) -> bool:
-    """Whether a post holds tags that only Hugo has: ``{{< >}}``, ``{{% %}}``."""
-    return _SHORTCODE.search(page.text) is not None
+def site_alone(page: Page) -> HugoSite | None:
+    """A site that knows nothing, for a post with tags that only Hugo has: ``{{< >}}``."""
+    if _SHORTCODE.search(page.text) is None:
+        return None
+    root = page.path.parent
+    config = Config(record=Record(items={}, location=Location(path=str(root))))
+    pages = Pages(root=root, url="", config=config)
+    own = OwnShortcodes()
+    return HugoSite(generator="hugo", root=root, config=config, pages=pages, own=own)
