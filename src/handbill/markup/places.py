@@ -28,6 +28,8 @@ PARTS = (
 IMAGE = "\ufffc"  # OBJECT REPLACEMENT CHARACTER stands for a picture
 GAP = "data-letters"
 """The attribute of an element whose text stands for letters that paper can't set: those letters."""
+UNTOLD = "data-untold"
+"""The same where the letters may not be told: what is read is what is printed in their place."""
 _ALIKE = {"ı": "i", "−": "-"}  # letters that capitals and typesetting change
 
 

@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element
 
 from handbill.languages.tags import language_attributes
 from handbill.markup.elements import element
-from handbill.markup.places import GAP
+from handbill.markup.places import GAP, UNTOLD
 
 _LANGUAGE_OF_NAMES = "en"
 
@@ -38,7 +38,7 @@ def show_gaps(root: Element, lost: frozenset[str], *, tell_private: bool) -> Non
     untold = ("Cc",) if tell_private else ("Cc", "Co")
     for gap in body.iter("span"):
         if unicodedata.category(gap.get(GAP, " ")[0]) in untold:
-            del gap.attrib[GAP]
+            gap.set(UNTOLD, gap.attrib.pop(GAP))
 
 
 def is_private(letter: str) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Iterable, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from enum import StrEnum
 from functools import partial
 from types import FunctionType
@@ -34,8 +35,9 @@ _JOINER = b"<034f>"
 class Drawing:
     """What was drawn on a page: its operators, in which each piece of content is marked."""
 
-    def __init__(self, page: Page, stream: Any) -> None:
+    def __init__(self, page: Page, stream: Any, fonts: Mapping[bytes, Mapping[bytes, str]]) -> None:
         self.page = page
+        self._fonts = fonts
         self.marks: dict[Box, int] = {Box(box): tag["mcid"] for box, tag in stream._tags.items()}
         """The identifier of the marked content of each box that was drawn."""
         self._operators: list[Any] = stream.stream
@@ -44,6 +46,27 @@ class Drawing:
             for index, operator in enumerate(self._operators)
             if operator == b"BDC" and isinstance(self._operators[index - 1], dict)
         }
+
+    def texts(self) -> dict[int, str]:
+        """The letters of each piece of marked content that is told, as the file has them.
+
+        Read from the operators: those that the fonts say of the glyphs, or those that an
+        /ActualText says in their place. What stands in an artifact is left out.
+        """
+        reading = _Reading(self._fonts)
+        for index, operator in enumerate(self._operators):
+            if operator == b"BDC":
+                reading.begin(self._operators[index - 1])
+            elif operator == b"BMC":
+                reading.begin(None)
+            elif operator == b"EMC":
+                reading.end()
+            elif isinstance(operator, bytes):
+                if operator.endswith(b" TJ"):
+                    reading.show(operator)
+                elif operator.endswith(b" Tf"):
+                    reading.set_font(operator)
+        return reading.texts
 
     def add_strokes(self, strokes: Iterable[Sequence[Point]], width: float) -> None:
         """Draw lines through points, in CSS pixels from the top left corner; they are artifacts."""
@@ -88,6 +111,60 @@ class Drawing:
         raise AssertionError("marked content ends")
 
 
+class _Reading:
+    """Reads the letters of marked content from a page's operators."""
+
+    def __init__(self, fonts: Mapping[bytes, Mapping[bytes, str]]) -> None:
+        self.texts: dict[int, str] = {}
+        self._fonts = fonts
+        self._letters: Mapping[bytes, str] = {}
+        self._open: list[tuple[int | None, bool]] = []  # (the mark, whether its text is replaced)
+
+    def begin(self, properties: Any) -> None:
+        """Marked content begins, with its property list."""
+        mark, replaced = self._open[-1] if self._open else (None, False)
+        if isinstance(properties, dict):
+            mark = properties.get("MCID", mark)
+            actual = properties.get("ActualText")
+            if actual is not None and mark is not None and not replaced:
+                self.texts[mark] = self.texts.get(mark, "") + actual.string
+                replaced = True
+        else:
+            mark = None
+        self._open.append((mark, replaced))
+
+    def end(self) -> None:
+        """Marked content ends."""
+        self._open.pop()
+
+    def set_font(self, operator: bytes) -> None:
+        """Glyphs are those of another font from here on."""
+        self._letters = self._fonts.get(operator[1:].split(b" ", 1)[0], {})
+
+    def show(self, operator: bytes) -> None:
+        """Glyphs are shown."""
+        mark, replaced = self._open[-1] if self._open else (None, True)
+        if mark is None or replaced:
+            return
+        codes = b"".join(_GLYPHS.findall(operator))
+        letters = self._letters
+        text = "".join(letters.get(codes[at : at + 4], "\ufffd") for at in range(0, len(codes), 4))
+        self.texts[mark] = self.texts.get(mark, "") + text
+
+
+_GLYPHS = re.compile(rb"<([0-9a-fA-F]*)>")
+
+
+def _letters_of(fonts: Iterable[Any]) -> dict[bytes, dict[bytes, str]]:
+    """What the codes of each font stand for, by the font's name and the code's digits."""
+    return {
+        font.hash.encode(): {
+            b"%04x" % glyph: text or "\u034f" for glyph, text in font.to_unicode.items()
+        }
+        for font in fonts
+    }
+
+
 def _points(*pixels: float) -> str:
     """Lengths as a page's operators have them; its origin is the top left corner as well."""
     return " ".join(f"{0.75 * pixel:.2f}" for pixel in pixels)
@@ -102,13 +179,20 @@ def draw(
     module. A copy of the former is called that sees ours in place of the latter, so that nothing
     changes for others who use WeasyPrint in the process. It sees ``write_fonts`` in the same way.
     """
+    used_fonts: dict[Any, Any] = {}
 
     def add_ours(pdf: pydyf.PDF, _document: Any, _version: Any, streams: list[Any]) -> None:
-        add_tags(pdf, [Drawing(*pair) for pair in zip(document.pages, streams, strict=True)])
+        letters = _letters_of(used_fonts.values())
+        pairs = zip(document.pages, streams, strict=True)
+        add_tags(pdf, [Drawing(page, stream, letters) for page, stream in pairs])
+
+    def write_ours(pdf: pydyf.PDF, fonts: dict[Any, Any], *rest: Any) -> pydyf.Dictionary:
+        used_fonts.update(fonts)
+        return write_fonts(pdf, fonts, *rest)
 
     ours = {
         "add_tags": add_ours,
-        "build_fonts_dictionary": write_fonts,
+        "build_fonts_dictionary": write_ours,
         "ColorProfile": _color_profile,
     }
     generate = FunctionType(

@@ -14,6 +14,7 @@ from handbill.paper.page_starts import paginate
 from handbill.renderers.pdf.booklet import impose
 from handbill.renderers.pdf.metadata import profiles
 from handbill.renderers.pdf.options import Booklet, PdfOptions
+from handbill.renderers.pdf.proof.letters import check_words
 from handbill.renderers.pdf.writer import write
 from handbill.styles import STANDARD
 
@@ -32,7 +33,7 @@ def render_files(edition: Edition, _: Mapping[type, object]) -> Rendering:
     problems: list[Problem] = []
     first: tuple[Layout[PdfOptions], str] | None = None
     for options in asked:
-        layout = paper.lay_out(edition, options)
+        layout = _laid_out(edition, options)
         key = _answer_key(layout)
         stem = _stem(edition, options, alone=len(asked) == 1)
         artifacts += _artifacts(layout, key, stem)
@@ -88,7 +89,14 @@ def lay_out(edition: Edition, options: PdfOptions | None = None) -> Layout[PdfOp
                 hint="ask for one, or let `publish` write a file of each",
             )
         )
-    return paper.lay_out(edition, options)
+    return _laid_out(edition, options)
+
+
+def _laid_out(edition: Edition, options: PdfOptions, *, folded: bool = False) -> Layout[PdfOptions]:
+    """The handout in pages, every word of its source in it (else P055)."""
+    layout = paper.lay_out(edition, options, folded=folded)
+    check_words(edition, layout.root)
+    return layout
 
 
 def _answer_key(layout: Layout[PdfOptions]) -> Layout[PdfOptions] | None:
@@ -105,7 +113,7 @@ def _artifacts(
     handout = write(layout)
     yield Artifact(name=f"{stem}.pdf", media_type=MEDIA_TYPE, data=handout, conforms_to=conforms_to)
     if options.booklet is not Booklet.NONE:
-        folded = paper.lay_out(edition, options, folded=True)
+        folded = _laid_out(edition, options, folded=True)
         data = impose(write(folded), options.booklet, runs_left=folded.runs_left)
         yield Artifact(name=f"{stem}-booklet.pdf", media_type=MEDIA_TYPE, data=data)
     if key is not None:

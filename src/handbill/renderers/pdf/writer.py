@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from xml.etree.ElementTree import Element
 
 import pydyf
 
@@ -16,6 +15,7 @@ from handbill.renderers.pdf.links import drop_links, finish_links, merge_lines
 from handbill.renderers.pdf.metadata import PRODUCER, xmp_packet
 from handbill.renderers.pdf.options import PdfOptions, Standard
 from handbill.renderers.pdf.outline import add_page_labels, lead_to_elements
+from handbill.renderers.pdf.proof.letters import check_letters
 from handbill.renderers.pdf.tags.objects import StructureWriter, object_at
 from handbill.renderers.pdf.tags.place import Hanging
 from handbill.renderers.pdf.tags.tables import describe_tables
@@ -25,8 +25,8 @@ from handbill.renderers.pdf.tags.tree import Tree
 def write(layout: Layout[PdfOptions]) -> bytes:
     """The bytes of a handout: the same for the same edition, wherever and whenever they are made.
 
-    Raises RenderError where the structure can't be told (P010), where words are not shown (P011),
-    or where WeasyPrint complains (P002).
+    Raises RenderError where the structure can't be told (P010), where words are not shown (P011) or
+    lost (P055), or where WeasyPrint complains (P002).
     """
     pdf2 = layout.options.standard is Standard.UA_2
     variant = Variant.PDF_A_4F if pdf2 else Variant.PDF_A_2A
@@ -39,7 +39,7 @@ def write(layout: Layout[PdfOptions]) -> bytes:
                 box.annotation["QuadPoints"] = pydyf.Array(points)
         for mark in marks:
             drawings[mark.page].add_strokes(mark.strokes, mark.width)
-        _tag(pdf, drawings, layout.root, pdf2=pdf2)
+        _tag(pdf, drawings, layout, pdf2=pdf2)
 
     with complaints_fail(layout.edition):
         pdf = draw(layout.document, variant, add_tags)
@@ -47,11 +47,16 @@ def write(layout: Layout[PdfOptions]) -> bytes:
     return save(pdf, variant)
 
 
-def _tag(pdf: pydyf.PDF, drawings: Sequence[Drawing], root: Element, *, pdf2: bool) -> None:
+def _tag(
+    pdf: pydyf.PDF, drawings: Sequence[Drawing], layout: Layout[PdfOptions], *, pdf2: bool
+) -> None:
+    root = layout.root
     tree = Tree(root, pdf2=pdf2)
     describe_tables(root, tree)
     hanging = Hanging(tree)
     hanging.hang(drawings)
+    texts = [drawing.texts() for drawing in drawings]
+    check_letters(tree.root, texts, hanging.generated, root, layout.edition)
     drop_links(pdf, hanging.repeated_links)
     writer = StructureWriter(pdf, pdf2=pdf2)
     writer.write(tree.root)

@@ -17,6 +17,7 @@ from handbill.renderers.sms.highlights import choose
 from handbill.renderers.sms.missing import missing
 from handbill.renderers.sms.options import OptOut, SmsLine, SmsOptions
 from handbill.renderers.sms.passages import Passage
+from handbill.renderers.sms.proof import check_words
 from handbill.renderers.sms.snippets import Composition, Snippet, SnippetKind
 from handbill.renderers.sms.sources import link_of
 from handbill.renderers.sms.thoughts import thoughts
@@ -44,6 +45,7 @@ def compose(edition: Edition, *, options: SmsOptions | None = None) -> Compositi
     snippets = tuple(composed.snippets)
     lacking = tuple(missing(edition, options, snippets))
     problems += [*lacking, *composed.problems, *check_snippets(edition, options, snippets)]
+    problems += check_words(edition, snippets)
     return Composition(snippets=snippets, problems=tuple(dict.fromkeys(problems)), missing=lacking)
 
 

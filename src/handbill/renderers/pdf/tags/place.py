@@ -31,6 +31,8 @@ class Hanging:
         self._heads: dict[Element, int] = {}  # the page where each table head stands first
         self.repeated_links: list[Annotation] = []
         """The links in heads of tables that are shown again."""
+        self.generated: set[tuple[int, int]] = set()
+        """Marked content that a style sheet adds, by page and identifier: no words of a source."""
 
     def hang(self, drawings: Iterable[Drawing]) -> None:
         """Hang every piece of marked content of every page under its source element.
@@ -100,6 +102,8 @@ class Hanging:
             drawing.make_artifact(mcid, _LAYOUT)
             return
         node.attach().kids.append(Content(page, mcid))
+        if box.pseudo_element:
+            self.generated.add((page, mcid))
         if box.kind in IMAGES:
             _describe_figure(node, box, drawing.page.height)
         else:
