@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import functools
 import json
 import os
 import re
@@ -223,3 +224,32 @@ def pytest_terminal_summary(
 def pytest_make_parametrize_id(val: object) -> str | None:
     """Functions by their names: an address in memory would differ from worker to worker."""
     return val.__name__ if isinstance(val, FunctionType) else None
+
+
+LONGEST = (
+    "renderers/epub/test_defects.py",
+    "renderers/pdf/test_defects.py",
+    "renderers/epub/test_windows.py",
+    "renderers/pdf/test_handout.py",
+    "judges/test_panel.py",
+    "renderers/epub/test_page_marks.py",
+    "paper/test_line_ends.py",
+    "renderers/epub/test_corpus.py",
+    "renderers/pdf/test_letters.py",
+    "readers/test_handout.py",
+    "renderers/pdf/test_booklet.py",
+    "hostile/test_stopping.py",
+    "renderers/pdf/test_bytes.py",
+    "renderers/pdf/test_print.py",
+)
+"""The files that take longest, the longest first: they are begun first, so that no worker is left
+with one of them while the others have nothing to do."""
+
+
+@functools.cache
+def _place(path: Path) -> int:
+    return next((n for n, file in enumerate(LONGEST) if path.match(file)), len(LONGEST))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: _place(item.path))

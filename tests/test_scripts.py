@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from handbill.judges.panel import JUDGES
+from tests.conftest import LONGEST
 
 CHECKOUT = Path(__file__).parents[1]
 SCRIPTS = CHECKOUT / "scripts"
@@ -226,3 +227,9 @@ def test_where_no_chromium_is_to_be_had_it_says_how_to_name_one(tmp_path: Path) 
     found = run("judges", programs, tmp_path / "checkout")
     assert found.returncode == 1
     assert "PUPPETEER_EXECUTABLE_PATH=" in found.stderr
+
+
+def test_the_files_that_are_begun_first_are_there() -> None:
+    assert len(set(LONGEST)) == len(LONGEST)
+    for file in LONGEST:
+        assert (CHECKOUT / "tests" / file).is_file(), f"take {file} out of tests/conftest.py"
