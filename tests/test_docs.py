@@ -271,6 +271,7 @@ def test_every_dependency_is_named_with_its_licence() -> None:
     table = (DOCS / "licences.md").read_text(encoding="utf-8").lower()
     for requirement in PROJECT["dependencies"]:
         name = re.split(r"[^\w-]", requirement)[0].lower()
+        name = {"markdown": "python-markdown"}.get(name, name)
         assert re.search(rf"^\| \[?{name}\b[^|]*\| \**[\w.-]+", table, re.MULTILINE), name
 
 

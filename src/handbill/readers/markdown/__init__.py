@@ -1,4 +1,4 @@
-"""Markdown to document: markdown-it and an HTML parser read it, we give each element a type."""
+"""Markdown to document: Python-Markdown and an HTML parser read it, we give each element a type."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from handbill.document import Body
 from handbill.errors import ContentError, Problem, has_errors
 from handbill.readers.markdown.blocks import BlockTypist
 from handbill.readers.markdown.context import Context
-from handbill.readers.markdown.guard import Guard, check_source
+from handbill.readers.markdown.guard import Guard, check_blocks, check_source
 from handbill.readers.markdown.places import Places
 from handbill.readers.plain_text import plain_prose
 
@@ -50,7 +50,7 @@ def read_prose(
     from handbill.readers.markdown.tree import markdown_tree  # loads the parser
 
     places = Places(text, path=path, first_line=first_line, lines=lines)
-    problems = check_source(text, places)
+    problems = check_source(text, places) or check_blocks(text, places)
     if has_errors(problems):
         return Body(()), tuple(problems)
     guard = Guard(text)

@@ -3,64 +3,76 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from xml.etree.ElementTree import Element
 
-from markdown_it import MarkdownIt
-from markdown_it.common.utils import escapeHtml
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
+from markdown import Markdown
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX, AtomicString
 
-_DEFINITION = re.compile(r"\*\[(?P<short>[^\]\n]+)\]:[ \t]*(?P<long>[^\n]*\S)[ \t]*")
-_KEY = "abbreviations"
+from handbill.readers.markdown.lines import first_line, put_back
 
-
-def abbreviations_plugin(parser: MarkdownIt) -> None:
-    """Teach the parser abbreviations: each becomes an ``abbr`` element wherever it stands."""
-    parser.block.ruler.before("reference", "abbreviation", _define, {"alt": ["paragraph"]})
-    parser.core.ruler.after("inline", "abbreviations", _mark)
+_DEFINITION = re.compile(r" {0,3}\*\[(?P<short>[^\]\n]+)\]:[ \t]*(?P<long>.*\S)[ \t]*")
 
 
-def _define(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
-    if state.is_code_block(start):
-        return False
-    line = state.src[state.bMarks[start] + state.tShift[start] : state.eMarks[start]]
-    match = _DEFINITION.fullmatch(line)
-    if match is None:
-        return False
-    if not silent:
-        state.env.setdefault(_KEY, {}).setdefault(match["short"], match["long"])
-        state.line = start + 1
-    return True
+class Abbreviations(BlockProcessor):
+    """Reads what abbreviations stand for; the first definition of each counts."""
+
+    def __init__(self, parser: BlockParser) -> None:
+        super().__init__(parser)
+        self.expansions: dict[str, str] = {}
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+        """Whether the first line is a definition."""
+        return _DEFINITION.fullmatch(first_line(block)) is not None
+
+    def run(self, parent: Element, blocks: list[str]) -> None:  # noqa: ARG002
+        """Keep the definition, which is no text."""
+        block = blocks.pop(0)
+        line = first_line(block)
+        match = _DEFINITION.fullmatch(line)
+        if match is not None:
+            self.expansions.setdefault(match["short"], match["long"])
+        put_back(blocks, block[len(line) :])
 
 
-def _mark(state: StateCore) -> None:
-    expansions: dict[str, str] = state.env.get(_KEY, {})
-    if not expansions:
-        return
-    longest_first = sorted(expansions, key=len, reverse=True)
-    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest_first))})(?!\w)")
-    for token in state.tokens:
-        if token.children:
-            token.children = [
-                part for child in token.children for part in _parts(child, pattern, expansions)
-            ]
+class AbbreviatedWords(Treeprocessor):
+    """Makes each abbreviation an ``abbr`` element wherever it stands, but in code."""
 
+    def __init__(self, md: Markdown, expansions: dict[str, str]) -> None:
+        super().__init__(md)
+        self._expansions = expansions
 
-def _parts(token: Token, pattern: re.Pattern[str], expansions: dict[str, str]) -> Iterator[Token]:
-    """The token, or where it is text, the text and the abbreviations in it."""
-    if token.type != "text":
-        yield token
-        return
-    end = 0
-    for match in pattern.finditer(token.content):
-        yield _token("text", token.content[end : match.start()], token.level)
-        title = escapeHtml(expansions[match[0]])
-        html = f'<abbr title="{title}">{escapeHtml(match[0])}</abbr>'
-        yield _token("html_inline", html, token.level)
-        end = match.end()
-    yield _token("text", token.content[end:], token.level)
+    def run(self, root: Element) -> None:
+        """Go through all text of the tree."""
+        if not self._expansions:
+            return
+        longest_first = sorted(self._expansions, key=len, reverse=True)
+        words = "|".join(map(re.escape, longest_first))
+        pattern = re.compile(
+            rf"(?<![\w{STX}])(?:{words})(?![\w{ETX}])"
+        )  # no stand-in of the parser
+        for element in list(root.iter()):
+            children: list[Element] = []
+            if not isinstance(element.text, AtomicString):
+                element.text, children = self._parted(element.text, pattern)
+            for child in element:
+                tail, following = self._parted(child.tail, pattern)
+                child.tail = tail
+                children += [child, *following]
+            element[:] = children
 
-
-def _token(kind: str, content: str, level: int) -> Token:
-    return Token(kind, "", 0, content=content, level=level)
+    def _parted(self, text: str | None, pattern: re.Pattern[str]) -> tuple[str, list[Element]]:
+        """The text to its first abbreviation, and the abbreviations with the text behind each."""
+        if not text:
+            return "", []
+        found: list[Element] = []
+        end = len(text)
+        for match in reversed(list(pattern.finditer(text))):
+            element = Element("abbr", title=self._expansions[match[0]])
+            element.text = AtomicString(match[0])
+            element.tail = text[match.end() : end]
+            found.append(element)
+            end = match.start()
+        return text[:end], found[::-1]

@@ -8,147 +8,116 @@ it belongs to the block below. A list that belongs to nothing stays text.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from xml.etree.ElementTree import Element
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
+from markdown.blockprocessors import BlockProcessor
+from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import AtomicString
+
+from handbill.readers.markdown.html_blocks import is_tags
+from handbill.readers.markdown.items import parse_next
+from handbill.readers.markdown.lines import Rest, first_line, put_back
+from handbill.readers.markdown.vocabulary import HEADINGS
 
 _NAME = r"[^\s\"'{}=.#<>]+"
 _ATTRIBUTE = rf"""(?:\#{_NAME}|\.{_NAME}|[\w:-]+=(?:"[^"\n]*"|'[^'\n]*'|[^\s"'{{}}]+))"""
-_LIST = re.compile(rf"\{{:?[ \t]*(?P<attributes>{_ATTRIBUTE}(?:[ \t]*{_ATTRIBUTE})*)[ \t]*\}}")
-_LINE = re.compile(rf"\{{:[ \t]*(?P<attributes>{_ATTRIBUTE}(?:[ \t]*{_ATTRIBUTE})*)[ \t]*\}}[ \t]*")
+_ATTRIBUTES = rf"(?P<attributes>{_ATTRIBUTE}(?:[ \t]*{_ATTRIBUTE})*)"
+_LINE = re.compile(rf" {{0,3}}\{{:[ \t]*{_ATTRIBUTES}[ \t]*\}}[ \t]*")
 
-_INLINE, _BLOCK = "attribute_list", "attribute_list_line"
-_WHOLE = frozenset({"image", "code_inline"})
-
-
-def attribute_lists_plugin(parser: MarkdownIt) -> None:
-    """Teach the parser attribute lists: their attributes go to the elements they belong to."""
-    ends = ["paragraph", "blockquote", "list", "table"]
-    parser.block.ruler.before("table", _BLOCK, _line, {"alt": ends})
-    parser.inline.ruler.before("link", _INLINE, _within_line)
-    parser.core.ruler.after("inline", _INLINE, _assign)
+_TAG = "attribute-list"
+_OWNERS = frozenset({"a", "code", "del", "em", "img", "strong"})
 
 
-def _line(state: StateBlock, start: int, _end: int, silent: bool) -> bool:
-    """A line that holds an attribute list and nothing else."""
-    if state.is_code_block(start):
-        return False
-    match = _LINE.fullmatch(
-        state.src, state.bMarks[start] + state.tShift[start], state.eMarks[start]
-    )
-    if match is None:
-        return False
-    if not silent:
-        token = state.push(_BLOCK, "", 0)
-        token.hidden = True
-        above = start > 0 and not state.isEmpty(start - 1)
-        token.meta = {"attributes": match["attributes"], "above": above}
-        state.line = start + 1
-    return True
+class AttributeLines(BlockProcessor):
+    """Reads lines that hold an attribute list and nothing else."""
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+        """Whether the first line is one."""
+        return _LINE.fullmatch(first_line(block)) is not None
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Give the attributes to the block right above, or else to the one below."""
+        block = blocks.pop(0)
+        line = first_line(block)
+        put_back(blocks, block[len(line) :])
+        match = _LINE.fullmatch(line)
+        number = len(parent)
+        if isinstance(block, Rest) and number:
+            number -= 1
+        while blocks and len(parent) <= number:
+            parse_next(self.parser, parent, blocks)
+        if match is not None and len(parent) > number and not is_tags(parent[number]):
+            _set(parent[number], match["attributes"])
 
 
-def _within_line(state: StateInline, silent: bool) -> bool:
-    if state.src[state.pos] != "{":
-        return False
-    match = _LIST.match(state.src, state.pos, state.posMax)
-    if match is None:
-        return False
-    if not silent:
-        token = state.push(_INLINE, "", 0)
-        token.content = match[0]
-        token.meta = {"attributes": match["attributes"]}
-    state.pos = match.end()
-    return True
+class AttributeLists(InlineProcessor):
+    """Finds attribute lists within a line and keeps them until it is known what they belong to."""
+
+    PATTERN = rf"\{{:?[ \t]*{_ATTRIBUTES}[ \t]*\}}"
+
+    def handleMatch(self, m: re.Match[str], data: str) -> tuple[Element, int, int]:  # type: ignore[override]  # noqa: ARG002, N802
+        """An element that stands for the list, its text the list as it was written."""
+        element = Element(_TAG, attributes=m["attributes"])
+        element.text = AtomicString(m[0])
+        return element, m.start(), m.end()
 
 
-def _assign(state: StateCore) -> None:
-    """Give every list to what it belongs to, and take the lists out."""
-    tokens = state.tokens
-    for index, token in enumerate(tokens):
-        if token.type == _BLOCK:
-            owner = (
-                _block_above(tokens, index) if token.meta["above"] else _block_below(tokens, index)
-            )
-            if owner is not None:
-                _set(owner, token.meta["attributes"])
-        elif token.children:
-            block = tokens[index - 1] if index else None
-            token.children = _assigned(token.children, block)
-    state.tokens = [token for token in tokens if token.type != _BLOCK]
+class Attributes(Treeprocessor):
+    """Gives each list to what it belongs to and takes it out; one of nobody's is text again."""
+
+    def run(self, root: Element) -> None:
+        """Go through the whole tree."""
+        for parent in list(root.iter()):
+            if any(child.tag == _TAG for child in parent):
+                _assign(parent)
 
 
-def _block_above(tokens: Sequence[Token], index: int) -> Token | None:
-    """What opened the block that ends just above."""
-    if not index:
-        return None
-    last = tokens[index - 1]
-    if last.nesting >= 0:
-        return last if last.nesting == 0 else None
-    return next(
-        (
-            token
-            for token in reversed(tokens[:index])
-            if token.nesting == 1 and token.level == last.level
-        ),
-        None,
-    )
-
-
-def _block_below(tokens: Sequence[Token], index: int) -> Token | None:
-    following = tokens[index + 1] if index + 1 < len(tokens) else None
-    return following if following is not None and following.nesting >= 0 else None
-
-
-def _assigned(children: Sequence[Token], block: Token | None) -> list[Token]:
-    """The tokens of a line without its lists; one that belongs to nothing is text again."""
-    result: list[Token] = []
-    for index, token in enumerate(children):
-        if token.type != _INLINE:
-            result.append(token)
+def _assign(parent: Element) -> None:
+    kept: list[Element] = []
+    last = len(parent) - 1
+    for index, child in enumerate(parent):
+        if child.tag != _TAG:
+            kept.append(child)
             continue
-        owner = _inline_before(result)
-        if owner is None and block is not None and index == len(children) - 1:
-            meant = token.content.startswith("{:") or block.type == "heading_open"
-            owner = block if meant and _ends_in_space(result) else None
+        owner = _owner(kept)
+        if owner is None and index == last and not (child.tail or "").strip():
+            owner = _block(parent, kept, child)
         if owner is None:
-            result.append(Token("text", "", 0, content=token.content, level=token.level))
+            _add_text(parent, kept, child.text or "")
         else:
-            _set(owner, token.meta["attributes"])
-    return result
+            _set(owner, child.get("attributes") or "")
+        _add_text(parent, kept, child.tail or "")
+    parent[:] = kept
 
 
-def _inline_before(tokens: Sequence[Token]) -> Token | None:
-    """What ends just here: an image, code, or the opening of a link or of emphasis."""
-    while tokens and tokens[-1].type == "text" and not tokens[-1].content:
-        tokens = tokens[:-1]  # delimiters of emphasis leave empty texts behind
-    if not tokens:
-        return None
-    last = tokens[-1]
-    if last.type in _WHOLE:
-        return last
-    if last.nesting != -1:
-        return None
-    pairs = (
-        token for token in reversed(tokens) if token.nesting == 1 and token.level == last.level
-    )
-    return next(pairs, None)
+def _owner(before: list[Element]) -> Element | None:
+    """The link, image, code or emphasis that ends just before a list."""
+    last = before[-1] if before else None
+    return last if last is not None and last.tag in _OWNERS and not last.tail else None
 
 
-def _ends_in_space(tokens: Sequence[Token]) -> bool:
-    last = tokens[-1] if tokens else None
-    return last is None or (last.type == "text" and last.content[-1:] in (" ", "\t", ""))
+def _block(parent: Element, before: list[Element], attributes: Element) -> Element | None:
+    """The block that a list at its end belongs to."""
+    text = (before[-1].tail if before else parent.text) or ""
+    meant = (attributes.text or "").startswith("{:") or parent.tag in HEADINGS
+    return parent if meant and text[-1:] in (" ", "\t", "\n", "") else None
 
 
-def _set(token: Token, attributes: str) -> None:
+def _add_text(parent: Element, before: list[Element], text: str) -> None:
+    if before:
+        before[-1].tail = (before[-1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+
+
+def _set(element: Element, attributes: str) -> None:
     for attribute in re.findall(_ATTRIBUTE, attributes):
         if attribute[0] == ".":
-            token.attrJoin("class", attribute[1:])
+            classes = [element.get("class"), attribute[1:]]
+            element.set("class", " ".join(filter(None, classes)))
         elif attribute[0] == "#":
-            token.attrSet("id", attribute[1:])
+            element.set("id", attribute[1:])
         else:
             name, _, value = attribute.partition("=")
-            token.attrSet(name, value.strip("\"'"))
+            element.set(name, value.strip("\"'"))

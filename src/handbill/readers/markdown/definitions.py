@@ -1,63 +1,58 @@
-"""Definition lists as Markdown Extra has them: several terms, a line each, above one meaning.
-
-The plugin that types them knows one term a meaning. What stands above its term is given to it as
-further terms, so that no line of a glossary becomes a paragraph.
-"""
+"""Definition lists as Markdown Extra has them: terms, a line each, above one or more meanings."""
 
 from __future__ import annotations
 
 import re
+from xml.etree.ElementTree import Element, SubElement
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
-from mdit_py_plugins.deflist import deflist_plugin
+from markdown.blockprocessors import BlockProcessor
 
-_MEANING = re.compile(r"[:~][ \t]+\S")
-_OTHER_BLOCK = re.compile(r"[#>|<`~=*+:-]|\d{1,9}[.)]|\s")
+from handbill.readers.markdown.items import parse_item, take_items, unwrap_paragraphs
+from handbill.readers.markdown.lines import begins_block, first_line, lines_of, put_back
+
+_MEANING = re.compile(r"(?P<indent> {0,3})(?P<mark>[:~])(?P<space>[ \t]+)(?=\S)")
+_NO_TERM = re.compile(r"[#>|<`~=*+:-]|\d{1,9}[.)]|\s")
+"""What a line begins with that is none of several terms; a single term may begin with a mark."""
+
 _MOST_TERMS = 20
 """Lines above a meaning: more of them are a paragraph that a meaning happens to follow."""
 
 
-def definitions_plugin(parser: MarkdownIt) -> None:
-    """Read definition lists, terms in several lines included."""
-    parser.use(deflist_plugin)
-    rules = parser.block.ruler.__rules__
-    deflist = next(rule.fn for rule in rules if rule.name == "deflist")
+class Definitions(BlockProcessor):
+    """Reads terms and their meanings; a blank line may stand between a single term and its own."""
 
-    def terms(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        last = _last_term(state, start, end)
-        if silent or last is None:
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+        """Whether a term may stand here; whether a meaning follows, ``run`` sees."""
+        return block[0] not in " \t" and not begins_block(first_line(block))
+
+    def run(self, parent: Element, blocks: list[str]) -> bool:
+        """Read terms with all their meanings."""
+        terms, end = _terms(blocks[0])
+        below = blocks[0][end:]
+        apart = not below and len(terms) == 1 and len(blocks) > 1
+        if not terms or not _MEANING.match(blocks[1].lstrip("\n") if apart else below):
             return False
-        place = len(state.tokens) + 1  # right behind the opening of the list
-        if not deflist(state, last, end, silent):
-            return False
-        state.tokens[place - 1].map = [start, state.line]
-        further = [token for line in range(start, last) for token in _term(state, line)]
-        state.tokens[place:place] = further
+        blocks.pop(0)
+        put_back(blocks, below)
+        listed = parent[-1] if len(parent) and parent[-1].tag == "dl" else SubElement(parent, "dl")
+        for term in terms:
+            SubElement(listed, "dt").text = term.strip(" \t")
+        for meaning in take_items(blocks, _MEANING):
+            element = SubElement(listed, "dd")
+            parted = parse_item(self.parser, element, meaning)
+            if not (apart or parted or meaning.after_blank):
+                unwrap_paragraphs(element)
         return True
 
-    parser.block.ruler.before("deflist", "terms", terms)
 
-
-def _last_term(state: StateBlock, start: int, end: int) -> int | None:
-    """The line of the last of several terms; None where fewer than two stand above a meaning."""
-    for line in range(start, min(end, start + _MOST_TERMS)):
-        text = _text_of(state, line)
-        if _MEANING.match(text):
-            return line - 1 if line - start > 1 else None
-        if not text.strip() or _OTHER_BLOCK.match(text):
-            return None
-    return None
-
-
-def _text_of(state: StateBlock, line: int) -> str:
-    return state.getLines(line, line + 1, state.blkIndent, False)
-
-
-def _term(state: StateBlock, line: int) -> list[Token]:
-    level = state.level + 1
-    opening = Token("dt_open", "dt", 1, map=[line, line], level=level, block=True)
-    words = Token("inline", "", 0, map=[line, line], level=level + 1, block=True)
-    words.content, words.children = _text_of(state, line).strip(), []
-    return [opening, words, Token("dt_close", "dt", -1, level=level, block=True)]
+def _terms(block: str) -> tuple[list[str], int]:
+    """The lines above the first meaning, and where they end; none where some can't be terms."""
+    terms: list[str] = []
+    for start, line in lines_of(block):
+        if _MEANING.match(line):
+            several = len(terms) > 1
+            return ([], 0) if several and any(map(_NO_TERM.match, terms)) else (terms, start)
+        if len(terms) == _MOST_TERMS:
+            return [], 0
+        terms.append(line)
+    return terms, len(block)

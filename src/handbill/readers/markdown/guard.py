@@ -13,12 +13,15 @@ LONGEST_TEXT = 300_000
 """In characters: far above any post, far below what would keep a parser busy for minutes."""
 
 MOST_WORK = 200_000_000
+MOST_BLOCKS = 25_000
 MOST_ABBREVIATIONS = 200
 
-# A parser looks from each of these to the end of its paragraph: the time grows with their number
-# times the paragraph's length.
-_OPENERS = re.compile(r"[\[<`*_!{:@~]")
-_PARAGRAPH_ENDS = re.compile(r"\n(?=[ \t>]*(?:\n|[-*+][ \t]|\d+[.)][ \t]|\||\[[^\]\n]*\]:))")
+# Python-Markdown looks from each of these to the end of its paragraph, or writes the paragraph anew
+# behind each: the time grows with their number times the paragraph's length.
+_OPENERS = re.compile(r"[\[<`*_!{:@~&\\]|  (?=\n)")
+_PARAGRAPH_ENDS = re.compile(
+    r"\n(?=[ \t>]*(?:\n|[-*+][ \t]|\d+[.)][ \t]|\||#{1,6}[ \t]|(?:=+|-+)[ \t]*\n|\[[^\]\n]*\]:))"
+)
 _ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[", re.MULTILINE)
 
 # A tag that the site would have filled in; the backtick is left to code, which may speak of tags.
@@ -116,3 +119,21 @@ def _tangled_paragraph(text: str) -> int | None:
             return start
         start += len(paragraph) + 1
     return None
+
+
+def check_blocks(text: str, places: Places) -> list[Problem]:
+    """What is wrong with a text of more paragraphs and items than can be parsed in time (T001)."""
+    blocks, start = 0, 0
+    for block in _PARAGRAPH_ENDS.split(text):
+        blocks += bool(block.strip())
+        if blocks > MOST_BLOCKS:
+            return [
+                Problem(
+                    code="T001",
+                    location=places.at(start),
+                    what=f"the text has more than {MOST_BLOCKS:,} paragraphs, items and headings",
+                    hint="split it into several posts",
+                )
+            ]
+        start += len(block) + 1
+    return []

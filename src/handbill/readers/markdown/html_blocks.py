@@ -1,85 +1,165 @@
-"""Markdown inside blocks of HTML, such as an image in a figure: most generators can read it."""
+"""HTML between the blocks of Markdown, and Markdown between its tags (CommonMark, 4.6).
+
+Most generators can read Markdown in HTML, such as an image in a figure: so tags stand as they are,
+and what stands between them is Markdown where it has its marks.
+"""
 
 from __future__ import annotations
 
 import re
 import textwrap
-from collections.abc import Iterator
+from xml.etree.ElementTree import Element, SubElement
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
-from markdown_it.token import Token
+from markdown.blockparser import BlockParser
+from markdown.blockprocessors import BlockProcessor
+from markdown.postprocessors import RawHtmlPostprocessor
+from markdown.util import AtomicString
 
+from handbill.readers.markdown.code_blocks import take_indented
+from handbill.readers.markdown.lines import HTML, TAB, first_line, indentation, put_back
 from handbill.readers.markdown.vocabulary import BLOCKS, MARKDOWN_MARKS
 
 _TABLES = frozenset({"caption", "col", "colgroup", "table", "tbody", "td", "tfoot", "th", "thead"})
 _TAG_NAMES = "|".join(sorted(BLOCKS | _TABLES | {"tr"}, key=len, reverse=True))
 _BLOCK_TAG = re.compile(rf"(</?(?:{_TAG_NAMES})(?:\s[^<>]*)?/?>)", re.IGNORECASE)
 
+_ATTRIBUTE = r"""\s+[a-z_:@][\w.:@-]*(?:\s*=\s*(?:"[^"]*"|'[^']*'|\{[^{}]*\}|[^\s"'=<>`]+))?"""
+_LONE_TAG = re.compile(
+    rf" {{0,3}}<(?:[a-z][\w.:-]*(?:{_ATTRIBUTE})*\s*/?|/[a-z][\w.:-]*\s*)>[ \t]*$", re.IGNORECASE
+)
+
 _VOID = "area|base|br|col|embed|hr|img|input|link|meta|param|source|track|wbr"
 _SINGLE_TAG = re.compile(rf"<(?!(?:{_VOID})[\s/])([a-z][\w.:-]*)(\s[^<>]*?)?/>", re.IGNORECASE)
 
 # What stands in these is never Markdown, and what stands between them may belong to them.
 _VERBATIM = re.compile(r"<(?:pre|script|style|textarea|svg|math|!--)", re.IGNORECASE)
-_CODE = re.compile(r"<(code|kbd|samp|tt)(?:\s[^<>]*)?>.*?</\1\s*>", re.IGNORECASE | re.DOTALL)
 
 _LINE_MARKS = re.compile(r"^[ \t]*(?:#{1,6} |[-*+] |\d{1,9}[.)] |> |```)", re.MULTILINE)
 
 # Only words may stand in these, no blocks.
 _OF_WORDS = re.compile(r"<(?:p|h[1-6]|caption|figcaption|summary|dt)\b", re.IGNORECASE)
 
-
-def html_blocks_plugin(parser: MarkdownIt) -> None:
-    """Teach the parser to read the Markdown between the tags of HTML blocks."""
-    parser.inline.ruler.before("html_inline", "html_code", _code)
-    parser.core.ruler.after("block", "html_blocks", _read)
-    parser.core.ruler.after("inline", "html_in_lines", _close_inline)
-
-
-def _code(state: StateInline, silent: bool) -> bool:
-    """Code in HTML is one piece: its signs are its own."""
-    match = _CODE.match(state.src, state.pos, state.posMax)
-    if match is None:
-        return False
-    if not silent:
-        state.push("html_inline", "", 0).content = match[0]
-    state.pos = match.end()
-    return True
+_ENDS = {
+    "comment": "-->",
+    "instruction": "?>",
+    "characters": "]]>",
+    "declaration": ">",
+}
 
 
-def _read(state: StateCore) -> None:
-    tokens: list[Token] = []
-    depth = 0
-    for token in state.tokens:
-        if token.type == "html_block":
-            token.content = _closed(token.content)
-        if _is_indented_html(token, tokens[-1] if tokens else None, depth):
-            token = _html(token.content, token)
-        if token.type == "html_block":
-            depth = max(0, depth + _depth(token.content))
-        tokens.append(token)
-    state.tokens = [part for token in tokens for part in _parts(token, state)]
+class Tags(str):
+    """HTML of a block, which is not wrapped in a paragraph."""
+
+    __slots__ = ()
 
 
-def _closed(html: str) -> str:
+class BlockTags(RawHtmlPostprocessor):
+    """Puts HTML back into the text: tags between blocks as they are, all else where it stood."""
+
+    def stash_to_string(self, text: str) -> str:
+        """The HTML, still of its own type."""
+        return text
+
+    def isblocklevel(self, html: str) -> bool:
+        """Whether the HTML stood between blocks."""
+        return isinstance(html, Tags)
+
+
+class HtmlBlocks(BlockProcessor):
+    """Reads blocks of HTML."""
+
+    def __init__(self, parser: BlockParser) -> None:
+        super().__init__(parser)
+        self._depth = 0
+
+    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+        """Whether the block begins with a tag of a block, a comment, or a tag alone in its line."""
+        line = first_line(block)
+        return "<" in line and (HTML.match(line) or _LONE_TAG.match(line)) is not None
+
+    def run(self, parent: Element, blocks: list[str]) -> None:
+        """Read the HTML, and what goes on with it below blank lines."""
+        start = HTML.match(first_line(blocks[0]))
+        if start is not None and start.lastgroup is not None:
+            _append(self.parser, parent, _take_verbatim(blocks, start))
+            return
+        html = blocks.pop(0)
+        self._read(parent, html)
+        while blocks and self._is_indented_html(blocks[0].lstrip("\n"), html):
+            html = "\n".join(take_indented(blocks))
+            self._read(parent, html)
+
+    def _is_indented_html(self, block: str, before: str) -> bool:
+        """Whether HTML that goes on below a blank line would be taken for code."""
+        if indentation(first_line(block)) < TAB:
+            return False
+        tag = _BLOCK_TAG.match(block.lstrip(" \t"))
+        return tag is not None and (self._depth > 0 or before.lstrip().startswith(tag[0]))
+
+    def _read(self, parent: Element, html: str) -> None:
+        html = closed(html)
+        self._depth = max(0, self._depth + _depth(html))
+        if _VERBATIM.search(html):
+            _append(self.parser, parent, html)
+            return
+        tags, tag = "", ""
+        for piece in _BLOCK_TAG.split(html):
+            if _BLOCK_TAG.fullmatch(piece):
+                tag = piece
+                tags += piece
+                continue
+            inline = bool(_OF_WORDS.match(tag)) or not re.match(r"[ \t]*\n", piece)
+            marks = MARKDOWN_MARKS.search(piece)
+            if not marks and (inline or not _LINE_MARKS.search(piece)):
+                tags += piece
+                continue
+            _append(self.parser, parent, tags)
+            tags = ""
+            if inline:
+                SubElement(parent, "span").text = piece
+            else:
+                self.parser.parseChunk(parent, textwrap.dedent(piece).strip("\n"))
+        _append(self.parser, parent, tags)
+
+
+def _take_verbatim(blocks: list[str], start: re.Match[str]) -> str:
+    """Take what ends with a certain sign only, blank lines and all; the text to the line's end."""
+    if start["verbatim"]:
+        end = re.compile(r"</(?:script|pre|style|textarea)>", re.IGNORECASE)
+    else:
+        end = re.compile(re.escape(_ENDS[str(start.lastgroup)]))
+    pieces: list[str] = []
+    position = start.end()
+    while blocks:
+        text = blocks.pop(0)
+        match = end.search(text, position)
+        if match is not None:
+            line_end = text.find("\n", match.end())
+            line_end = len(text) if line_end < 0 else line_end
+            put_back(blocks, text[line_end:])
+            pieces.append(text[:line_end])
+            break
+        pieces.append(text)
+        position = 0
+    return "\n\n".join(pieces)
+
+
+def _append(parser: BlockParser, parent: Element, html: str) -> None:
+    """Have the HTML stand in the tree until it is put back."""
+    if html.strip():
+        place = parser.md.htmlStash.store(Tags(html))
+        kept = SubElement(parent, "p")
+        kept.text, kept.tail = AtomicString(place), "\n"
+
+
+def is_tags(element: Element) -> bool:
+    """Whether an element only keeps the place of HTML that stands between blocks."""
+    return element.tag == "p" and isinstance(element.text, AtomicString)
+
+
+def closed(html: str) -> str:
     """HTML whose elements that end in themselves, as in JSX, end for an HTML parser too."""
     return _SINGLE_TAG.sub(r"<\1\2></\1>", html)
-
-
-def _close_inline(state: StateCore) -> None:
-    for token in state.tokens:
-        for child in token.children or ():
-            if child.type == "html_inline":
-                child.content = _closed(child.content)
-
-
-def _is_indented_html(token: Token, before: Token | None, depth: int) -> bool:
-    """Whether HTML that goes on below a blank line was taken for code because it is indented."""
-    if token.type != "code_block" or before is None or before.type != "html_block":
-        return False
-    tag = _BLOCK_TAG.match(token.content)
-    return tag is not None and (depth > 0 or before.content.lstrip().startswith(tag[0]))
 
 
 def _depth(html: str) -> int:
@@ -88,35 +168,3 @@ def _depth(html: str) -> int:
     closing = sum(tag.startswith("</") for tag in tags)
     single = sum(tag.startswith(("<hr", "<col")) for tag in tags)
     return len(tags) - 2 * closing - single
-
-
-def _parts(token: Token, state: StateCore) -> Iterator[Token]:
-    """The token, or where it is HTML with Markdown in it, its tags and what the Markdown means."""
-    if token.type != "html_block" or _VERBATIM.search(token.content):
-        yield token
-        return
-    tag = ""
-    for piece in _BLOCK_TAG.split(token.content):
-        if _BLOCK_TAG.fullmatch(piece):
-            tag = piece
-            yield _html(piece, token)
-        elif _OF_WORDS.match(tag) or not re.match(r"[ \t]*\n", piece):
-            yield _line(piece, token) if MARKDOWN_MARKS.search(piece) else _html(piece, token)
-        elif MARKDOWN_MARKS.search(piece) or _LINE_MARKS.search(piece):
-            yield from _blocks(piece, state)
-        else:
-            yield _html(piece, token)
-
-
-def _html(content: str, token: Token) -> Token:
-    return Token("html_block", "", 0, content=content, level=token.level, block=True)
-
-
-def _line(content: str, token: Token) -> Token:
-    return Token("inline", "", 0, content=content, level=token.level, children=[], block=True)
-
-
-def _blocks(content: str, state: StateCore) -> list[Token]:
-    tokens: list[Token] = []
-    state.md.block.parse(textwrap.dedent(content), state.md, state.env, tokens)
-    return tokens
