@@ -11,6 +11,8 @@ from handbill.markup.elements import Content, element
 from handbill.paper.directions import RUN
 
 REFERENCE = "nref"
+_FEW = 5
+"""Addresses up to which the list stays whole on one page."""
 
 
 def link_notes(
@@ -42,7 +44,8 @@ def link_notes(
             name = element("span", names[address], class_=f"ours {RUN}", **marks)
         items.append(_note(number, name, address, wording))
     heading = element("h2", wording.links, class_="ours", id="links-title", **marks)
-    return element("section", heading, items, class_="links ours", id="links")
+    classes = "links ours few" if len(numbers) <= _FEW else "links ours"
+    return element("section", heading, items, class_=classes, id="links")
 
 
 def link_words(link: Element) -> str:
