@@ -97,6 +97,18 @@ def test_a_table_too_wide_becomes_lists_and_stays_a_table_to_those_who_hear_it(
     assert telephone["cells"] == screen["cells"]  # our repeated headers are not read twice
 
 
+def test_an_image_is_no_higher_than_the_window_and_keeps_its_shape(tmp_path: Path) -> None:
+    modules = reading_systems()
+    Image.new("L", (1200, 1600)).save(tmp_path / "high.png")
+    text = "---\ntitle: A post\nlang: en\n---\n\n![High](high.png)\n"
+    (tmp_path / "post.md").write_text(text, encoding="utf-8")
+    _unpack(Book(render(load(tmp_path / "post.md"))), tmp_path / "book")
+    for window in _look(modules, tmp_path / "book" / "EPUB", "")["post.xhtml"].values():
+        (image,) = window["images"]
+        assert 0.5 < image["height"] < 0.9
+        assert image["ratio"] == pytest.approx(0.75, rel=0.01)
+
+
 def test_a_thread_of_ten_levels_leaves_room_for_its_words(tmp_path: Path) -> None:
     _, seen = _open("narrow", tmp_path)
     assert seen["comments.xhtml"][TELEPHONE]["narrowest"] > 300

@@ -46,6 +46,10 @@ function measure() {
   return {
     scroll: document.documentElement.scrollWidth, width, outside, divided,
     narrowest: Math.min(width, ...narrowest),
+    images: [...document.images].map((image) => {
+      const { width, height } = image.getBoundingClientRect();
+      return { height: height / innerHeight, ratio: width / height };
+    }),
     tables: [...document.querySelectorAll("table")].map((table) => getComputedStyle(table).display),
   };
 }
