@@ -6,13 +6,22 @@ import io
 from collections.abc import Iterator
 
 import pytest
+from fontTools.pens.boundsPen import BoundsPen
 from fontTools.ttLib import TTFont
 
 from handbill.fonts import files
 from handbill.fonts.choosing import Choice, choose_fonts
-from handbill.fonts.coverage import letters_of
+from handbill.fonts.coverage import letters_of, open_font
 from handbill.fonts.emoji import emoji_sequences
-from handbill.fonts.files import EMOJI_FAMILY, FontFile, Script, bundled_fonts, further_fonts
+from handbill.fonts.files import (
+    EMOJI_FAMILY,
+    SCRIPTS,
+    FontFile,
+    Script,
+    bundled_fonts,
+    further_fonts,
+    installed_fonts,
+)
 
 
 def families(text: str) -> dict[str, set[str]]:
@@ -106,3 +115,23 @@ def test_chosen_fonts_hold_no_more_than_is_needed_and_keep_no_time() -> None:
     again = choose_fonts("→✓😀①").fonts
     files.further_fonts.cache_clear()
     assert [font.data for font in symbols()] == [font.data for font in again]
+
+
+@pytest.mark.parametrize("letter", "（《国。かー한")
+def test_outlines_of_cjk_stay_where_they_stood(letter: str) -> None:
+    (script,) = (script for script in SCRIPTS if script.extra == "cjk")
+    if not installed_fonts(script):
+        pytest.skip("the extra cjk is not installed")
+    for source, cut in zip(installed_fonts(script), choose_fonts(letter).fonts, strict=True):
+        before, after = bounds(open_font(source), letter), bounds(open_font(cut), letter)
+        assert before == pytest.approx(after, abs=2)
+        opened = open_font(cut)
+        _, bearing = opened["hmtx"][opened.getBestCmap()[ord(letter)]]
+        assert bearing == pytest.approx(before[0], abs=2), "where a reader puts the left edge"
+
+
+def bounds(font: TTFont, letter: str) -> tuple[float, ...]:
+    glyphs = font.getGlyphSet()
+    pen = BoundsPen(glyphs)
+    glyphs[font.getBestCmap()[ord(letter)]].draw(pen)
+    return tuple(pen.bounds)

@@ -21,6 +21,17 @@ from handbill.fonts.shaping import CARRIERS, is_set_one_by_one
 
 WEIGHTS = (400, 700)
 
+_INSTRUCTION_LIMITS = (
+    "maxTwilightPoints",
+    "maxStorage",
+    "maxFunctionDefs",
+    "maxInstructionDefs",
+    "maxStackElements",
+    "maxSizeOfInstructions",
+    "maxComponentElements",
+)
+"""What the table of a font with TrueType outlines says of their instructions."""
+
 
 def static_fonts(font: FontFile, letters: frozenset[int]) -> tuple[FontFile, ...]:
     """A font cut down to those letters (code points) that it holds; none where it holds none.
@@ -95,18 +106,17 @@ def _take_quadratic_outlines(font: TTFont) -> None:
     for name in order:
         pen = TTGlyphPen(None)
         drawn[name].draw(Cu2QuPen(pen, error, reverse_direction=True))
-        outlines.glyphs[name] = pen.glyph()
+        glyph = outlines.glyphs[name] = pen.glyph()
+        glyph.recalcBounds(outlines)
+        width, _ = font["hmtx"].metrics[name]
+        font["hmtx"].metrics[name] = (width, glyph.xMin)
     font["glyf"], font["loca"] = outlines, newTable("loca")
     font["maxp"].tableVersion = 0x00010000
-    for field in ("maxZones", "maxTwilightPoints", "maxStorage", "maxFunctionDefs"):
-        setattr(font["maxp"], field, 1 if field == "maxZones" else 0)
-    for field in ("maxInstructionDefs", "maxStackElements", "maxSizeOfInstructions"):
-        setattr(font["maxp"], field, 0)
-    font["maxp"].maxComponentElements = 0
+    for name in _INSTRUCTION_LIMITS:
+        setattr(font["maxp"], name, 0)
+    font["maxp"].maxZones = 1  # there are no instructions
     font["post"].formatType = 3.0
     font.sfntVersion = "\000\001\000\000"
     for name in ("CFF ", "VORG"):
         if name in font:
             del font[name]
-    for name, (width, _) in font["hmtx"].metrics.items():
-        font["hmtx"].metrics[name] = (width, getattr(outlines.glyphs[name], "xMin", 0))

@@ -18,11 +18,14 @@ from handbill import Comments, Post, Selection, load, select
 from handbill.document import Body, Paragraph, Style, Styled, Text
 from handbill.fonts.files import SCRIPTS, installed_fonts
 from handbill.models import Edition
+from handbill.paper.engine import Kind
+from handbill.paper.lines import lines_of
 from handbill.renderers.pdf.artifacts import lay_out, render
 from handbill.renderers.pdf.options import PdfOptions, Standard
 from handbill.renderers.pdf.proof import check
 from handbill.renderers.pdf.proof.structure import read
 from handbill.renderers.pdf.writer import write
+from handbill.styles import profiles
 
 CONTENT = Path(__file__).parents[3] / "content"
 
@@ -159,3 +162,41 @@ def test_nothing_looks_different(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     assert len(told) == len(drawn)
     differing = sum(one != other for one, other in zip(told, drawn, strict=True))
     assert differing < len(told) / 1000
+
+
+NO_LINE_BEGINS_WITH = "。，、！？）》」』：；”ーっょャ"
+NO_LINE_ENDS_WITH = "（《「『“"
+
+
+@pytest.mark.parametrize("language", ["zh", "ja"])
+def test_lines_without_spaces_end_where_the_language_lets_them(language: str) -> None:
+    texts = {
+        "zh": "他说：“《红楼梦》（第一回）很好！”老师问：读了吗？学生答：读了，《西游记》也读了。",
+        "ja": "先生は「ちょっと、（静かに）読みましょう」と言った。『カーテン』とベッドを買った。",
+    }
+    lines = [
+        line.drawn.strip()
+        for shift in range(6)
+        for line in lines_of(
+            lay_out(edition(language, "学" * shift + 9 * texts[language])).document.pages
+        )
+        if line.block.element is not None and line.block.element.tag == "p"
+    ]
+    assert len(lines) > 100
+    assert not [line for line in lines if line[0] in NO_LINE_BEGINS_WITH]
+    assert not [line for line in lines if line[-1] in NO_LINE_ENDS_WITH]
+
+
+@pytest.mark.parametrize("profile", profiles())
+@pytest.mark.parametrize("language", ["zh", "ja", "ko"])
+def test_emphasis_is_bold_and_never_slanted(language: str, profile: str) -> None:
+    layout = lay_out(edition(language, TEXTS[language]), PdfOptions(profile=profile))
+    emphasised = [
+        box.font
+        for page in layout.document.pages
+        for box in page.box.descendants
+        if box.kind is Kind.TEXT and box.element is not None and box.element.tag == "em"
+    ]
+    assert emphasised
+    assert not any(font.italic for font in emphasised)
+    assert {font.weight for font in emphasised} == {700}
