@@ -21,6 +21,8 @@ from handbill.document import (
     CodeBlock,
     Definition,
     DefinitionList,
+    Gap,
+    GapKind,
     Heading,
     Inline,
     LineBreak,
@@ -58,6 +60,15 @@ addresses = st.sampled_from(
 )
 
 
+gaps = st.builds(
+    Gap,
+    st.sampled_from(GapKind),
+    name=words,
+    description=st.just("") | words,
+    address=st.sampled_from(["", "https://example.org/a", f"https://example.org/{'a' * 80}"]),
+)
+
+
 def inlines(depth: int = 2) -> st.SearchStrategy[tuple[Inline, ...]]:
     """Inline content that begins and ends with words."""
     leaves: st.SearchStrategy[Inline] = st.one_of(
@@ -65,6 +76,7 @@ def inlines(depth: int = 2) -> st.SearchStrategy[tuple[Inline, ...]]:
         written.map(Code),
         st.just(LineBreak()),
         st.builds(Abbreviation, st.just("NIDA"), expansion=words),
+        gaps,
     )
     node = leaves
     if depth:

@@ -108,6 +108,21 @@ def test_building_tells_what_the_messages_leave_out(
     assert err_text.count("science-vs-opioid-crisis-heal-init...") == 1
 
 
+def test_a_gap_is_a_warning_with_its_place_and_the_build_ends_well(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    post = tmp_path / "post.md"
+    post.write_text("---\ntitle: T\nlang: en\n---\n\n{{ x }}\n\n![A](a.png)\n", encoding="utf-8")
+    status, out_text, err_text = run(capsys, "build", post, "-f", "sms", "-o", tmp_path / "out")
+    assert status == 0
+    assert "post.txt" in out_text
+    assert f"{post}:6: warning T003: " in err_text
+    assert f"{post}:8: warning A003: " in err_text
+    assert run(capsys, "check", post, "-f", "sms")[0] == 0
+    status, out_text, _ = run(capsys, "check", post, "--strict", "-f", "sms")
+    assert (status, out_text.splitlines()[-1].startswith("2 errors")) == (1, True)
+
+
 def test_a_problem_goes_to_stderr_and_nothing_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

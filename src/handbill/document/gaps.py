@@ -59,7 +59,7 @@ def gap_of(node: Node, files: Collection[str]) -> Gap | None:
     return Gap(
         GapKind.UNDESCRIBED if node.source in files else GapKind.IMAGE,
         name=name_in_words(node.source),
-        description=node.alternative or node.title,
+        description=" ".join((node.alternative or node.title).split()),
         address=node.source if re.match(r"https?://[^/]", node.source) else "",
         recorded=node.source,
         editor=node.editor,

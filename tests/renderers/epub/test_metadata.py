@@ -5,7 +5,10 @@ from __future__ import annotations
 import dataclasses
 import datetime
 
+import pytest
+
 from handbill.document import UNKNOWN
+from handbill.errors import RenderError
 from handbill.models import Edition
 from handbill.readers.markdown import parse_prose
 from handbill.renderers.epub.artifacts import render
@@ -78,6 +81,12 @@ def test_nothing_is_claimed_of_an_image_that_nobody_described() -> None:
     assert "alternativeText" not in book.meta("schema:accessibilityFeature")
     (summary,) = book.meta("schema:accessibilitySummary")
     assert summary.startswith("1 of 2 images came without a description. Headings")
+
+
+def test_an_image_that_nobody_described_forbids_the_claim() -> None:
+    edition = with_gaps("![](images/box.jpg)")
+    with pytest.raises(RenderError, match="B007: the metadata claims WCAG"):
+        render(edition, EpubOptions(evaluator="A Person"))
 
 
 def test_the_gaps_of_the_page_are_counted() -> None:

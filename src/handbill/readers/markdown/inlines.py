@@ -156,7 +156,7 @@ class InlineTypist:
             yield Gap(
                 GapKind.IMAGE,
                 name=name_in_words(TEMPLATE.sub("", source)),
-                description=self._restore(alternative or el.get("title") or "").strip(),
+                description=" ".join(self._restore(alternative or el.get("title") or "").split()),
                 recorded=shown(source),
                 location=tag.location if source and tag else place,
             )

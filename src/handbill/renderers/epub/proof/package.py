@@ -122,6 +122,9 @@ def accessibility(book: Book) -> Iterator[Problem]:
             yield problem("B007", PACKAGE, f"the metadata claims {name}, which the book has not")
         if true and not claimed:
             yield problem("B007", PACKAGE, f"the metadata does not tell of {name}")
+    if book.metas("dcterms:conformsTo") and not described:
+        what = "the metadata claims WCAG 2.2 AA, though an image came without a description"
+        yield problem("B007", PACKAGE, what, "describe the image, or leave out epub.evaluator")
     for name in ("accessMode", "accessModeSufficient", "accessibilityHazard"):
         if not book.metas(f"schema:{name}"):
             yield problem("B007", PACKAGE, f"schema:{name} is missing")
