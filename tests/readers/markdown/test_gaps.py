@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from handbill.document import UNKNOWN, Body, Gap, GapKind, Heading, Link, Paragraph, walk
+from handbill.document import UNKNOWN, Body, Gap, GapKind, Heading, Image, Link, Paragraph, walk
 from handbill.readers.markdown import parse_prose
 
 
@@ -139,6 +139,19 @@ def test_each_gap_has_its_line() -> None:
     text = "fine\n\n{{ a }}\n\n<iframe></iframe>\n\n{{ b }}"
     found = gaps(text, path="p.md", first_line=10)  # type: ignore[arg-type]
     assert [str(gap.location) for gap in found] == ["p.md:12", "p.md:14", "p.md:16"]
+
+
+def test_gaps_that_are_alike_have_lines_of_their_own() -> None:
+    pieces = ["{{ a }}", "<iframe></iframe>", "{{ a }}", "<iframe></iframe>", *["![](a.png)"] * 2]
+    nodes = [
+        node for node in walk(parse_prose("\n\n".join(pieces))) if isinstance(node, Gap | Image)
+    ]
+    assert [node.location and node.location.line for node in nodes] == [1, 3, 5, 7, 9, 11]
+
+
+def test_each_gap_that_is_a_block_is_a_paragraph() -> None:
+    body = parse_prose("<iframe></iframe>\n\n<video></video>\n\n<Tweet id='1' />\n\nwords")
+    assert [len(block.content) for block in body.blocks if isinstance(block, Paragraph)] == [1] * 4
 
 
 def test_an_unknown_element_keeps_its_words_and_its_blocks() -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
@@ -121,7 +121,11 @@ class BlockTypist:
                 loose = []
                 yield from self._block(child)
             else:
-                loose.extend(self._inlines.element(child))
+                nodes = self._inlines.element(child)
+                if not plain and _only_gaps(nodes) and _only_gaps(tidy(loose)):  # blocks each
+                    yield from self._loose_paragraph(loose, plain=plain)
+                    loose = []
+                loose.extend(nodes)
             loose.extend(self._context.text(child.tail))
         yield from self._loose_paragraph(loose, plain=plain)
 
@@ -284,6 +288,10 @@ class BlockTypist:
         yield from blocks
         if caption:
             yield self._paragraph(caption, language)
+
+
+def _only_gaps(content: Iterable[Inline]) -> bool:
+    return all(isinstance(node, Gap) for node in content)
 
 
 def _wrapped(el: Element) -> Element:

@@ -90,7 +90,7 @@ class Context:
         return None if tag is None else template_gap(tag[0], self._place_of(tag[0]))
 
     def _place_of(self, tag: str) -> Location:
-        return self.places.look(tag.split("\n")[0][:30])
+        return self.places.take(tag.split("\n")[0][:30])
 
     def warning(self, code: str, what: str, place: Location, hint: str = "") -> None:
         """Note something that a person should look at."""

@@ -58,7 +58,7 @@ def shows_something(script: Element) -> bool:
 def element_gap(el: Element, context: Context) -> Gap:
     """The gap that an element leaves: media, a form or what else no page can hold."""
     name = context.places.spelling(local_name(el))
-    location = context.places.look(f"<{local_name(el)}")
+    location = context.places.take(f"<{local_name(el)}")
     el, base = _restored(el, context), context.base
     address = _address(el, base)
     kind = _kind(el, address)

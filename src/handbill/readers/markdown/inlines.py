@@ -150,7 +150,7 @@ class InlineTypist:
 
     def _image(self, el: Element) -> Iterator[Inline]:
         source = self._restore(el.get("src") or "").strip()
-        place = self._places.look(source[:60] or "<img")
+        place = self._places.take(source[:60] or "<img")
         alternative = el.get("alt")
         if not source or (tag := self._context.template_in(source)):
             yield Gap(

@@ -39,6 +39,7 @@ class Places:
         self._lines = lines
         self._breaks = [match.start() for match in re.finditer("\n", text)]
         self._cursor = 0
+        self._taken: dict[str, int] = {}
 
     @property
     def start(self) -> Location:
@@ -75,6 +76,15 @@ class Places:
             if offset >= 0:
                 return self.at(offset)
         return self.here
+
+    def take(self, needle: str) -> Location:
+        """The next place of ``needle`` that was not taken before, so that like pieces differ."""
+        start = max(self._cursor, self._taken.get(needle, 0))
+        offset = self._lowered.find(needle.lower(), start) if needle else -1
+        if offset < 0:
+            return self.look(needle)
+        self._taken[needle] = offset + len(needle)
+        return self.at(offset)
 
     def spelling(self, element: str) -> str:
         """The name of an element as the source writes it: an HTML parser makes it small."""
