@@ -54,7 +54,7 @@ from handbill.models import (
 ALPHABET = "abcdefgABCDEFGxyzéñüß0123456789 .,;:!?'\"’“”–—…&<>#*_[](){}|\\/~^@%+-=\u00a0"
 written = st.text(ALPHABET, min_size=1, max_size=40).map(lambda text: text.strip(" ") or "word")
 """Text as in code, where runs of spaces stay."""
-words = written.map(lambda text: re.sub(" +", " ", text))
+words = written.map(lambda text: re.sub(" +", " ", text) if text.strip() else "word")
 addresses = st.sampled_from(
     ["https://example.org/", "https://example.org/a?b=c&d=e", "mailto:someone@example.org"]
 )

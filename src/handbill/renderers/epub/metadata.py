@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import datetime
 import uuid
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from handbill.document import GapKind, Image, Unknown, walk
+from handbill.document import Image, Unknown, gap_of, walk
 from handbill.languages import wording_for
 from handbill.languages.language import Wording
 from handbill.languages.tags import same_language
@@ -79,14 +78,14 @@ def content_of(
 ) -> Content:
     """What the book holds of an edition; ``moving``: whether one of its pictures moves."""
     files = {image.source for image in edition.post.images}
-    nodes = (node for body in edition.bodies() for node in walk(body) if isinstance(node, Image))
-    kinds = Counter(gap.kind for gap in edition.gaps if not gap.filled)
-    undescribed = kinds.pop(GapKind.UNDESCRIBED, 0)
+    nodes = [node for body in edition.bodies() for node in walk(body) if isinstance(node, Image)]
+    pictures = [node for node in nodes if node.source in files and not node.decorative]
+    undescribed = sum(gap_of(picture, files) is not None for picture in pictures)
     return Content(
         images=has_images(documents),
         undescribed=undescribed,
-        pictures=sum(node.source in files and not node.decorative for node in nodes),
-        gaps=kinds.total(),
+        pictures=len(pictures),
+        gaps=sum(not gap.filled for gap in edition.gaps) - undescribed,
         pages=pages,
         flashing_unknown=moving,
     )
