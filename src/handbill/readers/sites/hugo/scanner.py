@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from handbill.readers.sites.named_tags import NamedTag
 
 MOST_ARGUMENTS = 200
 
@@ -19,29 +21,15 @@ _ESCAPE = re.compile(r"\\(.)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Shortcode:
+class Shortcode(NamedTag):
     """One tag of a shortcode."""
 
     start: int
     end: int
     """The place behind its last sign."""
-    sign: str
-    """``<`` for what is printed as it is, ``%`` for what is Markdown."""
-    name: str
-    named: Mapping[str, str] = field(default_factory=dict)
-    positional: tuple[str, ...] = ()
     is_closing: bool = False
     is_single: bool = False
     """Whether it ends in itself: ``{{< name />}}``."""
-
-    def get(self, *keys: str | int) -> str:
-        """The first argument of these names or numbers that is there; "" where none is."""
-        for key in keys:
-            if isinstance(key, str) and key in self.named:
-                return self.named[key]
-            if isinstance(key, int) and key < len(self.positional):
-                return self.positional[key]
-        return ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,7 +109,6 @@ def _shortcode(text: str, opening: re.Match[str]) -> Shortcode | None:
             return Shortcode(
                 start=opening.start(),
                 end=end.end(),
-                sign=sign,
                 name=name[2].removesuffix(".html").removesuffix("/"),
                 named=named,
                 positional=tuple(positional),

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from handbill.readers.sites.hugo.scanner import Shortcode
+from handbill.readers.sites.named_tags import Look
 
 LONGEST = 20_000
 """Of a template, in characters; a longer one says nothing here."""
@@ -37,24 +38,15 @@ Parameter = Callable[..., str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Template:
-    """One template, looked at."""
+class Template(Look):
+    """One template of a shortcode, looked at."""
 
-    elements: frozenset[str] = frozenset()
-    """The HTML elements that stand in it."""
-    arguments: frozenset[str] = frozenset()
-    """The names and numbers of the arguments that it asks for."""
-    hands_on: bool = True
-    """Whether it gives arguments on to what is not looked at here."""
     data: str = ""
     """The folder of data files that it looks things up in."""
-    prints_content: bool = True
-    prints_only_arguments: bool = False
     whole: str = ""
     """The expression that it prints, where it prints a single one and nothing else."""
     link: str = ""
     """The expression behind its first link."""
-    is_note: bool = False
     wrapper: tuple[str, str] | None = None
     """The tags before and behind its content, where it prints them and nothing else."""
     definitions: tuple[tuple[str, str, tuple[str, ...]], ...] = field(default=(), repr=False)
@@ -64,10 +56,6 @@ class Template:
     def variables(self) -> frozenset[str]:
         """Each variable of the template, as an expression."""
         return frozenset(f"${name}" for name, _, _ in self.definitions)
-
-    def names(self, *arguments: str) -> bool:
-        """Whether a reader may have seen one of these arguments."""
-        return self.hands_on or not self.arguments.isdisjoint(arguments)
 
     def text_of(self, expression: str, tag: Shortcode, parameter: Parameter) -> str | None:
         """The text that an expression puts together; None where it does more than that."""
