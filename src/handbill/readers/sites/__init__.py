@@ -9,7 +9,7 @@ from pathlib import Path
 
 from handbill.errors import ContentError, Problem
 from handbill.readers.files.opening import is_there
-from handbill.readers.sites import eleventy, hugo, jekyll, mdx
+from handbill.readers.sites import eleventy, hugo, jekyll, mdx, zola
 from handbill.readers.sites.site import Filled, Page, Site
 
 __all__ = ["GENERATORS", "NO_SITE", "Filled", "Generator", "Page", "Site", "find_site"]
@@ -51,6 +51,13 @@ GENERATORS: tuple[Generator, ...] = (
         open=mdx.open_site,
         understands=mdx.UNDERSTANDS,
         alone=mdx.site_alone,
+    ),
+    Generator(
+        name="zola",
+        recognises=zola.recognises,
+        open=zola.open_site,
+        understands=zola.UNDERSTANDS,
+        alone=zola.site_alone,
     ),
     Generator(
         name="jekyll",
