@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from handbill.errors import Problem
+from handbill.errors import Location, Problem
 from handbill.readers.files.front_matter import split_front_matter
 from handbill.readers.records.values import Record, parse_yaml
 from handbill.readers.sites import Filled, Page, Site, find_site
@@ -22,7 +22,8 @@ def write(root: Path, files: dict[str, str]) -> Path:
 def page_of(path: Path) -> tuple[Site, Page]:
     """The site around a post, and the post with the site's defaults."""
     matter = split_front_matter(path.read_text(encoding="utf-8"), str(path))
-    record = parse_yaml(matter.text, path=str(path))
+    nothing = Record(items={}, location=Location(path=str(path)))
+    record = parse_yaml(matter.text, path=str(path)) or nothing
     assert isinstance(record, Record)
     site = find_site(path)
     assert site is not None

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from handbill.errors import ContentError, Problem
 from handbill.readers.files.opening import is_there
-from handbill.readers.sites import eleventy, hugo, jekyll, mdx, zola
+from handbill.readers.sites import eleventy, hexo, hugo, jekyll, mdx, mkdocs, pelican, zola
 from handbill.readers.sites.site import Filled, Page, Site
 
 __all__ = ["GENERATORS", "NO_SITE", "Filled", "Generator", "Page", "Site", "find_site"]
@@ -60,6 +60,12 @@ GENERATORS: tuple[Generator, ...] = (
         alone=zola.site_alone,
     ),
     Generator(
+        name="hexo",
+        recognises=hexo.recognises,
+        open=hexo.open_site,
+        understands=hexo.UNDERSTANDS,
+    ),
+    Generator(
         name="jekyll",
         recognises=jekyll.recognises,
         open=jekyll.open_site,
@@ -70,6 +76,18 @@ GENERATORS: tuple[Generator, ...] = (
         recognises=eleventy.recognises,
         open=eleventy.open_site,
         understands=eleventy.UNDERSTANDS,
+    ),
+    Generator(
+        name="pelican",
+        recognises=pelican.recognises,
+        open=pelican.open_site,
+        understands=pelican.UNDERSTANDS,
+    ),
+    Generator(
+        name="mkdocs",
+        recognises=mkdocs.recognises,
+        open=mkdocs.open_site,
+        understands=mkdocs.UNDERSTANDS,
     ),
 )
 """The first that recognises a folder opens it."""

@@ -15,7 +15,7 @@ from handbill.readers.records.values import Record, Sequence, Value
 from handbill.readers.sites.files import data_folder, read_configuration, read_template
 from handbill.readers.sites.jekyll_documents import GENERATED, Documents, listed, page_values
 from handbill.readers.sites.kramdown import without_extensions
-from handbill.readers.sites.permalinks import published_path
+from handbill.readers.sites.permalinks import dated_name, published_path
 from handbill.readers.sites.site import Filled, Page, Site
 from handbill.readers.sites.templates.engine import Room
 from handbill.readers.sites.templates.filters import add_filters
@@ -149,6 +149,11 @@ class JekyllSite(Site):
         if not self.url:
             return None
         return self.url.rstrip("/") + quote(self.path_of(page), safe="/%:@!$&'()*+,;=~.-_")
+
+    def title_of(self, page: Page) -> str:
+        """The name of the file in words (Jekyll's ``Document#populate_title``)."""
+        words = dated_name(page.path.stem)[1].replace("_", "-").split("-")
+        return " ".join(word[:1].upper() + word[1:] for word in words if word)
 
     def path_of(self, page: Page) -> str:
         """The path of a page below the site."""

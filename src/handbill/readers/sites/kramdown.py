@@ -16,7 +16,7 @@ _COMMENT = re.compile(r"\{::comment\}.*?\{:/(?:comment)?\}", re.DOTALL)
 
 def without_extensions(filled: Filled) -> Filled:
     """The text without tables of contents (ours has one), options and comments of kramdown."""
-    if "{:" not in filled.text and "toc]]" not in filled.text.lower():
+    if "{:" not in filled.text and "toc]" not in filled.text.lower() and "toc_]" not in filled.text:
         return filled
     text = _COMMENT.sub(lambda match: "\n" * match[0].count("\n"), filled.text)
     lines = list(_kept(text.split("\n")))

@@ -93,7 +93,7 @@ def _values(fields: Mapping[str, Any], local: PurePosixPath, collection: str) ->
     named = str(slug) if slug else name
     named_categories = categories(fields, str(local)) if collection == "posts" else []
     return {
-        **_moments(fields, dated),
+        **moments(fields, dated),
         "title": slugify(named, "pretty", cased=True),
         "slug": slugify(named),
         "name": slugify(name),
@@ -128,7 +128,7 @@ def categories(fields: Mapping[str, Any], local: str) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _moments(fields: Mapping[str, Any], dated: re.Match[str] | None) -> dict[str, str]:
+def moments(fields: Mapping[str, Any], dated: re.Match[str] | None) -> dict[str, str]:
     """The parts of the date; without a date that can be read there are none."""
     written = _DATE.match(str(fields.get("date") or ""))
     groups = (

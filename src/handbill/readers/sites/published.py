@@ -8,6 +8,7 @@ from pathlib import Path
 from handbill.languages.tags import is_tag, normalised
 from handbill.readers.sites import find_site, site_by_tags
 from handbill.readers.sites.site import Filled, Page, Site
+from handbill.readers.sites.titles import titled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,11 +38,12 @@ def published_page(page: Page, asked: str | Path | None) -> PublishedPage:
     site = find_site(page.path, asked) or site_by_tags(page)
     site = site or Site(generator="", root=page.path.parent)
     page = page.with_defaults(site.defaults(page))
+    page, filled = titled(page, site.fill(page), site.title_of(page))
     tag = normalised(site.language_of(page))
     return PublishedPage(
         site=site,
         page=page,
         url=site.address_of(page),
         language=tag if is_tag(tag) else "",
-        filled=site.fill(page),
+        filled=filled,
     )

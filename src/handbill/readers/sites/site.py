@@ -33,7 +33,8 @@ class Page:
 
     def with_defaults(self, defaults: Mapping[str, Value]) -> Page:
         """The page with what its own front matter leaves out."""
-        items = {**defaults, **self.record.items}
+        written = {name: value for name, value in self.record.items.items() if _is_written(value)}
+        items = {**self.record.items, **defaults, **written}
         return dataclasses.replace(self, record=dataclasses.replace(self.record, items=items))
 
     def location(self, line: int) -> Location:
@@ -80,6 +81,10 @@ class Site:
     def defaults(self, page: Page) -> Mapping[str, Value]:  # noqa: ARG002
         """The front matter that counts where the page itself says nothing."""
         return {}
+
+    def title_of(self, page: Page) -> str:  # noqa: ARG002
+        """What the generator calls a page that names no title itself; "" where it does not."""
+        return ""
 
     def address_of(self, page: Page) -> str | None:  # noqa: ARG002
         """The absolute address that the page was published at; None where it can't be known."""
@@ -147,6 +152,11 @@ class Site:
         except (OSError, RuntimeError):
             return False
         return inside and is_file(file)
+
+
+def _is_written(value: Value) -> bool:
+    """Whether a key has a value: an empty one says nothing."""
+    return not isinstance(value, Scalar) or bool(value.text.strip())
 
 
 _WEB = ("http", "https", "")

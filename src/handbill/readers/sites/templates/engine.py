@@ -17,6 +17,7 @@ from liquid.parser import get_parser
 from liquid.token import TOKEN_EXPRESSION
 
 from handbill.errors import Problem, Severity
+from handbill.readers.sites.code_places import CodePlaces
 from handbill.readers.sites.site import Filled, Page
 from handbill.readers.sites.templates.nodes import KnownOutput, Tags
 from handbill.readers.sites.templates.output import LineBuffer
@@ -83,13 +84,18 @@ class Room(Environment):
     context_depth_limit = 60
     keyword_assignment = True
 
-    def __init__(self, page: Page, *, read: Callable[[str], str | None]) -> None:
-        """``read`` gives the text of a template that the post includes, None for no such one."""
+    def __init__(
+        self, page: Page, *, read: Callable[[str], str | None], keeps_code: bool = False
+    ) -> None:
+        """``read`` gives the text of a template that the post includes, None for no such one.
+
+        ``keeps_code``: a tag within code of Markdown stays as it is.
+        """
         super().__init__(loader=_Loader(read))
         self.page = page
         self.left_out: dict[str, Token] = {}
         """Tags of the site's own that were taken off their blocks."""
-        self._text = page.text
+        self._text = _with_literal_code(page.text) if keeps_code else page.text
         self._breaks = [match.start() for match in re.finditer("\n", page.text)]
         self._deadline = 0.0
         self._includes = 0
@@ -185,6 +191,17 @@ class Room(Environment):
             for name, token in self.left_out.items()
             if self.is_own(token.source)
         ]
+
+
+def _with_literal_code(text: str) -> str:
+    """The text, the signs of tags within its code replaced by those that stand for them."""
+    code = CodePlaces(text)
+
+    def sign(match: re.Match[str]) -> str:
+        is_code = code.end_of(match.start()) is not None
+        return _LITERAL[match[0] == "{%"] if is_code else match[0]
+
+    return _TAG.sub(sign, text)
 
 
 def _lenient(token: Token) -> Token:
