@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+import handbill
 from handbill.readers.markdown import read_prose
 from handbill.readers.sites.hugo.scanner import Escaped, Shortcode, scan
 from tests.readers.sites.made_sites import fill, write
@@ -86,6 +87,20 @@ def test_a_shortcode_is_read_as_what_it_prints(tmp_path: Path, written: str, rea
     # A second tag tells that the text is Hugo's where the first is none.
     filled = fill(tmp_path, "post.md", f"{written}\n\n{{{{< gone >}}}}\n")
     assert filled.text.removesuffix("\n\n{{< gone >}}\n") == read
+
+
+def test_a_post_without_a_site_is_read_by_its_tags(tmp_path: Path) -> None:
+    post = "---\ntitle: T\n---\n{{< figure src=a.svg alt=Box >}}\n\nSome words of the post.\n"
+    write(
+        tmp_path,
+        {
+            "post.md": post,
+            "a.svg": '<svg xmlns="http://www.w3.org/2000/svg" width="4" height="4"></svg>',
+        },
+    )
+    loaded = handbill.load(tmp_path / "post.md", language="en").post
+    assert [image.source for image in loaded.images] == ["a.svg"]
+    assert loaded.url is handbill.UNKNOWN
 
 
 def test_the_places_of_a_filled_text_are_those_of_its_source(tmp_path: Path) -> None:

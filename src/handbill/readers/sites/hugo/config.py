@@ -76,6 +76,13 @@ class Config:
         return tuple(f"{folder}/{name}" for name in data.texts(self.record, "theme"))
 
 
+def no_config(root: Path) -> Config:
+    """What is known of a site without a configuration: that there is nothing to know."""
+    language = Language(key="en", tag="", title="", content="content", url="")
+    record = Record(items={}, location=Location(path=str(root)))
+    return Config(record=record, languages={language.key: language})
+
+
 def read_config(root: Path) -> Config:
     """The configuration of the site in ``root``; what can't be read is a problem of it."""
     problems: list[Problem] = []

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
-from handbill.errors import Location
 from handbill.readers.files.opening import is_folder
 from handbill.readers.records.values import Record, Sequence, Value
 from handbill.readers.sites import data
-from handbill.readers.sites.hugo.config import Config, read_config
+from handbill.readers.sites.hugo.config import Config, no_config, read_config
 from handbill.readers.sites.hugo.fill import fill
 from handbill.readers.sites.hugo.own import OwnShortcodes
 from handbill.readers.sites.hugo.pages import Pages
@@ -125,7 +124,7 @@ def site_alone(page: Page) -> HugoSite | None:
     if _SHORTCODE.search(page.text) is None:
         return None
     root = page.path.parent
-    config = Config(record=Record(items={}, location=Location(path=str(root))))
+    config = no_config(root)
     pages = Pages(root=root, url="", config=config)
     own = OwnShortcodes()
     return HugoSite(generator="hugo", root=root, config=config, pages=pages, own=own)
