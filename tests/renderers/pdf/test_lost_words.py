@@ -10,11 +10,12 @@ from xml.etree.ElementTree import Element
 import pytest
 
 import handbill
-from handbill import RenderError
+from handbill import Post, RenderError, parse_prose
 from handbill.models import Edition
 from handbill.paper import handout, layout
 from handbill.paper.engine import drawing
 from handbill.renderers.pdf import writer
+from handbill.renderers.pdf.proof import structure
 from handbill.renderers.pdf.proof.letters import check_letters
 from handbill.renderers.pdf.tags.place import Hanging
 from handbill.renderers.pdf.tags.tree import Content, Node
@@ -166,3 +167,22 @@ def test_the_letters_are_read_from_what_is_drawn(
     text = "".join(read)
     for words in ("The room closes.", "It opens in ", "September", "Last words."):
         assert words in text
+
+
+@pytest.mark.parametrize("text", ["Words one\\\nand two.", "سلام **see** (ab) ۱۲ دنیا؟"])
+def test_letters_drawn_in_any_direction_are_those_of_the_file(
+    text: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("fontpkg_noto_sans_arabic", reason="the extra `arabic` is missing")
+    drawn: dict[tuple[int, int], str] = {}
+
+    def listen(_: Node, texts: Any, *__: Any) -> None:
+        for page, told in enumerate(texts):
+            drawn.update({(page, mcid): words for mcid, words in told.items()})
+
+    monkeypatch.setattr(writer, "check_letters", listen)
+    language = "fa" if text.startswith("س") else "en"
+    post = Post(title="T", body=parse_prose(text), language=language)
+    finished = structure.read(handbill.render_pdf(Edition(post=post)))
+    assert drawn == {key: mark.text for key, mark in finished.marks.items() if key in drawn}
+    assert len(drawn) >= 3

@@ -66,6 +66,8 @@ class Drawing:
                     reading.show(operator)
                 elif operator.endswith(b" Tf"):
                     reading.set_font(operator)
+                else:
+                    reading.read_written(operator)
         return reading.texts
 
     def add_strokes(self, strokes: Iterable[Sequence[Point]], width: float) -> None:
@@ -119,6 +121,8 @@ class _Reading:
         self._fonts = fonts
         self._letters: Mapping[bytes, str] = {}
         self._open: list[tuple[int | None, bool]] = []  # (the mark, whether its text is replaced)
+        self._backwards: list[str] | None = None  # the letters of a run that is told from its end
+        self._depth = 0  # how much was open when that run began
 
     def begin(self, properties: Any) -> None:
         """Marked content begins, with its property list."""
@@ -127,15 +131,39 @@ class _Reading:
             mark = properties.get("MCID", mark)
             actual = properties.get("ActualText")
             if actual is not None and mark is not None and not replaced:
-                self.texts[mark] = self.texts.get(mark, "") + actual.string
+                self._tell(mark, actual.string)
                 replaced = True
         else:
             mark = None
         self._open.append((mark, replaced))
 
+    def read_written(self, operator: bytes) -> None:
+        """Marked content that begins and ends within other such content, written out in bytes."""
+        for match in _MARKED.finditer(operator):
+            mark, replaced = self._open[-1] if self._open else (None, True)
+            if match["end"]:
+                self.end()
+                continue
+            if match["backwards"]:
+                self._backwards, self._depth = [], len(self._open)
+            elif mark is not None and not replaced:
+                self._tell(mark, _string(match["actual"]))
+                replaced = True
+            self._open.append((mark, replaced))
+
     def end(self) -> None:
         """Marked content ends."""
-        self._open.pop()
+        mark, _ = self._open.pop()
+        if self._backwards is not None and len(self._open) == self._depth:
+            letters, self._backwards = reversed(self._backwards), None  # 14.8.2.3.3
+            if mark is not None:
+                self._tell(mark, "".join(letters))
+
+    def _tell(self, mark: int, text: str) -> None:
+        if self._backwards is not None:
+            self._backwards.append(text)
+        else:
+            self.texts[mark] = self.texts.get(mark, "") + text
 
     def set_font(self, operator: bytes) -> None:
         """Glyphs are those of another font from here on."""
@@ -148,8 +176,24 @@ class _Reading:
             return
         codes = b"".join(_GLYPHS.findall(operator))
         letters = self._letters
-        text = "".join(letters.get(codes[at : at + 4], "\ufffd") for at in range(0, len(codes), 4))
-        self.texts[mark] = self.texts.get(mark, "") + text
+        for at in range(0, len(codes), 4):
+            self._tell(mark, letters.get(codes[at : at + 4], "\ufffd"))
+
+
+_MARKED = re.compile(
+    rb"(?P<backwards>/ReversedChars BMC)"
+    rb"|/Span ?<</ActualText ?(?P<actual><[0-9a-f]*>|\((?:[^\\)]|\\.)*\)) ?>> ?BDC"
+    rb"|(?P<end>EMC)",
+    re.DOTALL,
+)
+"""Marked content as it is written out by ``letters`` and by ``Drawing.add_actual_text``."""
+
+
+def _string(written: bytes) -> str:
+    """The text of a string as it stands in a file (ISO 32000-1, 7.3.4)."""
+    if written.startswith(b"<"):
+        return bytes.fromhex(written[1:-1].decode()).decode("utf-16") if written != b"<>" else ""
+    return re.sub(rb"\\(.)", rb"\1", written[1:-1], flags=re.DOTALL).decode("latin-1")
 
 
 _GLYPHS = re.compile(rb"<([0-9a-fA-F]*)>")
