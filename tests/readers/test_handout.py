@@ -54,6 +54,21 @@ def test_a_post_by_itself_becomes_a_folder(tmp_path: Path) -> None:
     assert render(load(tmp_path / "out" / "alone")) == data
 
 
+def test_gaps_and_what_fills_them_come_along(tmp_path: Path) -> None:
+    folder = tmp_path / "gaps"
+    (folder / "editions").mkdir(parents=True)
+    text = "---\ntitle: Gaps\nlang: en\n---\n\n![](a.png)\n\n{{ b }} and {{ c }}.\n"
+    (folder / "post.md").write_text(text, encoding="utf-8")
+    filled = "images: {a.png: A box}\ngaps: {b: words}\npdf: {embed_source: true}\n"
+    (folder / "editions" / "e.yaml").write_text(filled, encoding="utf-8")
+    data = render(load(folder))
+    (tmp_path / "gaps.pdf").write_bytes(data)
+    extract(tmp_path / "gaps.pdf", tmp_path / "out")
+    again = load(tmp_path / "out" / "gaps")
+    assert [gap.filled for gap in again.gaps] == [True, True, False]
+    assert render(again) == data
+
+
 def test_a_handout_is_built_from_its_own_source(tmp_path: Path) -> None:
     edition = _asked(load(STRESS), paper=Paper.A4)
     (handout,) = render_files(edition, {}).artifacts

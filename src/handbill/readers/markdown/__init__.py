@@ -25,8 +25,9 @@ def parse_prose(
     link is kept as UNKNOWN with what was recorded. What a reader should know (heading levels that
     were made gapless, links that lead nowhere) stands in ``Body.remarks``.
 
-    Raises ContentError, with every problem found, where something that a reader would see can't
-    be carried: template tags, embedded media, unknown elements, control characters (codes T0xx).
+    What no file can hold (template tags, embedded media, elements without words) becomes a Gap;
+    ``Edition.gaps`` and auditing find it. Raises ContentError, with every problem found, where the
+    text itself can't be read: too large, too deep, control characters (T001, T002).
     """
     body, problems = read_prose(text, path=path, first_line=first_line, base=base)
     if has_errors(problems):
