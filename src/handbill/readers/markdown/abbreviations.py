@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from xml.etree.ElementTree import Element
 
 from markdown import Markdown
@@ -14,6 +15,10 @@ from markdown.util import ETX, STX, AtomicString
 from handbill.readers.markdown.lines import first_line, put_back
 
 _DEFINITION = re.compile(r" {0,3}\*\[(?P<short>[^\]\n]+)\]:[ \t]*(?P<long>.*\S)[ \t]*")
+
+
+MOST_MARKED = 10_000
+"""How often abbreviations are told in one text; further ones are words like any other."""
 
 
 class Abbreviations(BlockProcessor):
@@ -43,6 +48,7 @@ class AbbreviatedWords(Treeprocessor):
     def __init__(self, md: Markdown, expansions: dict[str, str]) -> None:
         super().__init__(md)
         self._expansions = expansions
+        self._left = MOST_MARKED
 
     def run(self, root: Element) -> None:
         """Go through all text of the tree."""
@@ -55,7 +61,7 @@ class AbbreviatedWords(Treeprocessor):
         )  # no stand-in of the parser
         for element in list(root.iter()):
             children: list[Element] = []
-            if not isinstance(element.text, AtomicString):
+            if element.tag != "code":
                 element.text, children = self._parted(element.text, pattern)
             for child in element:
                 tail, following = self._parted(child.tail, pattern)
@@ -69,7 +75,9 @@ class AbbreviatedWords(Treeprocessor):
             return "", []
         found: list[Element] = []
         end = len(text)
-        for match in reversed(list(pattern.finditer(text))):
+        matches = list(islice(pattern.finditer(text), self._left))
+        self._left -= len(matches)
+        for match in reversed(matches):
             element = Element("abbr", title=self._expansions[match[0]])
             element.text = AtomicString(match[0])
             element.tail = text[match.end() : end]

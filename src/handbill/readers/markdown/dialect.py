@@ -13,7 +13,8 @@ from markdown.inlinepatterns import (
     InlineProcessor,
     SubstituteTagInlineProcessor,
 )
-from markdown.util import ETX, STX
+from markdown.treeprocessors import Treeprocessor
+from markdown.util import ETX, STX, AtomicString
 
 from handbill.readers.markdown.abbreviations import AbbreviatedWords, Abbreviations
 from handbill.readers.markdown.attribute_lists import AttributeLines, AttributeLists, Attributes
@@ -115,6 +116,7 @@ class Dialect(Extension):
         trees = md.treeprocessors
         trees.deregister("prettify")  # which would take blank lines out of code
         trees.register(NoteList(md, self.notes), "footnotes", 50)  # before the patterns, at 20
+        trees.register(_PlainWords(md), "plain_words", 21)
         trees.register(NoteNumbers(md, self.notes), "footnote_numbers", 15)
         trees.register(Attributes(md), "attributes", 14)
         expansions = self._abbreviations.expansions
@@ -153,3 +155,15 @@ class _Addresses(InlineProcessor):
             return None, m.start(), m.start() + max(len(address), 1)
         escaped = _SIGN.sub(lambda sign: f"{STX}{ord(sign[0])}{ETX}", address)
         return escaped, m.start(), m.start() + len(address)
+
+
+class _PlainWords(Treeprocessor):
+    """Keeps the patterns, which take time, from text that has nothing for them."""
+
+    _MARK = re.compile(r"[\\`*_~\[<&{@]|://|www\.|  \n", re.IGNORECASE)
+
+    def run(self, root: Element) -> None:
+        """Go through the text of all blocks."""
+        for element in root.iter():
+            if element.text and self._MARK.search(element.text) is None:
+                element.text = AtomicString(element.text)

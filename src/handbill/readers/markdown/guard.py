@@ -14,6 +14,7 @@ LONGEST_TEXT = 300_000
 
 MOST_WORK = 200_000_000
 MOST_BLOCKS = 25_000
+MOST_ATTRIBUTES = 1000
 MOST_ABBREVIATIONS = 200
 
 # Python-Markdown looks from each of these to the end of its paragraph, or writes the paragraph anew
@@ -22,6 +23,7 @@ _OPENERS = re.compile(r"[\[<`*_!{:@~&\\]|  (?=\n)")
 _PARAGRAPH_ENDS = re.compile(
     r"\n(?=[ \t>]*(?:\n|[-*+][ \t]|\d+[.)][ \t]|\||#{1,6}[ \t]|(?:=+|-+)[ \t]*\n|\[[^\]\n]*\]:))"
 )
+_LONG_TAG = re.compile(rf"<[a-zA-Z][\w-]*(?:\s+[^\s<>]+){{{MOST_ATTRIBUTES},}}\s*>")
 _ABBREVIATION = re.compile(r"^[ ]{0,3}\*\[", re.MULTILINE)
 
 # A tag that the site would have filled in; the backtick is left to code, which may speak of tags.
@@ -122,16 +124,26 @@ def _tangled_paragraph(text: str) -> int | None:
 
 
 def check_blocks(text: str, places: Places) -> list[Problem]:
-    """What is wrong with a text of more paragraphs and items than can be parsed in time (T001)."""
+    """What is wrong with a text that holds more than can be parsed in time (T001)."""
+    tag = _LONG_TAG.search(text)
+    if tag is not None:
+        return [
+            Problem(
+                code="T001",
+                location=places.at(tag.start()),
+                what=f"a tag has more than {MOST_ATTRIBUTES:,} attributes",
+                hint="take them out: none of them is printed",
+            )
+        ]
     blocks, start = 0, 0
     for block in _PARAGRAPH_ENDS.split(text):
-        blocks += bool(block.strip())
+        blocks += bool(block.strip()) + block.count("|") // 2
         if blocks > MOST_BLOCKS:
             return [
                 Problem(
                     code="T001",
                     location=places.at(start),
-                    what=f"the text has more than {MOST_BLOCKS:,} paragraphs, items and headings",
+                    what=f"the text has more than {MOST_BLOCKS:,} paragraphs, items and cells",
                     hint="split it into several posts",
                 )
             ]

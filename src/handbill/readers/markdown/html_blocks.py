@@ -39,6 +39,9 @@ _LINE_MARKS = re.compile(r"^[ \t]*(?:#{1,6} |[-*+] |\d{1,9}[.)] |> |```)", re.MU
 # Only words may stand in these, no blocks.
 _OF_WORDS = re.compile(r"<(?:p|h[1-6]|caption|figcaption|summary|dt)\b", re.IGNORECASE)
 
+_DEEPEST = 1000
+"""Tags that are open: many stay so, such as ``<p>``, but each takes an HTML parser time."""
+
 _ENDS = {
     "comment": "-->",
     "instruction": "?>",
@@ -99,6 +102,8 @@ class HtmlBlocks(BlockProcessor):
     def _read(self, parent: Element, html: str) -> None:
         html = closed(html)
         self._depth = max(0, self._depth + _depth(html))
+        if self._depth > _DEEPEST:
+            raise RecursionError
         if _VERBATIM.search(html):
             _append(self.parser, parent, html)
             return
@@ -147,9 +152,8 @@ def _take_verbatim(blocks: list[str], start: re.Match[str]) -> str:
 def _append(parser: BlockParser, parent: Element, html: str) -> None:
     """Have the HTML stand in the tree until it is put back."""
     if html.strip():
-        place = parser.md.htmlStash.store(Tags(html))
-        kept = SubElement(parent, "p")
-        kept.text, kept.tail = AtomicString(place), "\n"
+        place = parser.md.htmlStash.store(Tags(f"{html}\n"))
+        SubElement(parent, "p").text = AtomicString(place)
 
 
 def is_tags(element: Element) -> bool:

@@ -31,7 +31,7 @@ from handbill.readers.markdown.lines import (
 _MARKS = re.compile(r"^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))){1,64}+[ \t]?")
 """The marks of quotations and items that stand before other blocks in a line."""
 
-_DEEPEST = 100
+_DEEPEST = 60
 """Levels of lists and quotations; a document takes fewer (see Context)."""
 
 _WIDEST = 4
