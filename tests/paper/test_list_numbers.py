@@ -19,6 +19,10 @@ LISTS = {
     '<ol start="8"><li>eight</li><li>nine</li></ol>': ["8", "9"],
     '<ol start="3" type="a"><li>c</li><li>d</li></ol>': ["c", "d"],
     '<ol type="I" start="4"><li>four</li></ol>': ["IV"],
+    '<ol start="-2"><li>a</li><li>b</li><li>c</li></ol>': ["-2", "-1", "0"],
+    '<ol><li>a</li><li value="20">b</li><li>c</li></ol>': ["1", "20", "21"],
+    "<ol reversed><li>a</li><li>b</li><li>c</li></ol>": ["3", "2", "1"],
+    '<ol reversed start="9"><li>a</li><li value="4">b</li><li>c</li></ol>': ["9", "4", "3"],
     "998. x\n999. y\n1000. z": ["998", "999", "1000"],
     "3. outer\n\n   5. inner\n   6. inner\n4. outer": ["3", "5", "6", "4"],
 }

@@ -245,6 +245,8 @@ class ListItem:
     blocks: tuple[Block, ...]
     _: KW_ONLY
     language: str | None = None
+    number: int | None = None
+    """Its number in an ordered list; None: it follows the item above."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,6 +275,15 @@ class OrderedList(Spoken):
     start: int = 1
     """The first number."""
     numbering: Numbering = Numbering.DECIMAL
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """The number of each item, however it is written."""
+        numbers: list[int] = []
+        for item in self.items:
+            following = numbers[-1] + 1 if numbers else self.start
+            numbers.append(following if item.number is None else item.number)
+        return tuple(numbers)
 
 
 @dataclass(frozen=True, slots=True)

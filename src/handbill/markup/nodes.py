@@ -176,7 +176,10 @@ class BodyMarkup:
         return heading_element
 
     def _item(self, item: ListItem) -> Element:
-        return self._in_language("li", item.language, self._bare(item.blocks))
+        list_item = self._in_language("li", item.language, self._bare(item.blocks))
+        if item.number is not None:
+            list_item.set("value", str(item.number))
+        return list_item
 
     def _ordered(self, block: OrderedList) -> Element:
         list_element = self._in_language("ol", block.language, map(self._item, block.items))

@@ -24,6 +24,18 @@ def number_lists(root: Element) -> None:
             declarations.append(f"padding-inline-start:{longest + 1.5}ch")
         if declarations:
             ordered.set("style", ";".join(declarations))
-        for item in ordered.findall("li"):
-            if "value" in item.attrib:
-                item.set("style", f"counter-set:list-item {item.get('value')}")
+        _step_to_values(ordered)
+
+
+def _step_to_values(ordered: Element) -> None:
+    """Have the counter step from the item above to each item that has a number of its own.
+
+    WeasyPrint sets counters before it steps them (CSS Lists 3, 4.3, has it the other way round),
+    so a set one would be one too high.
+    """
+    number = int(ordered.get("start", "1")) - 1
+    for item in ordered.findall("li"):
+        value = int(item.get("value", number + 1))
+        if value != number + 1:
+            item.set("style", f"counter-increment:list-item {value - number}")
+        number = value

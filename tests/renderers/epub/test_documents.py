@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+from pathlib import Path
 
 from handbill import load, parse_prose
 from handbill.document import Body
+from handbill.markup.list_numbers import item_numbers
 from handbill.models import Edition, Thread
 from handbill.renderers.epub.artifacts import render
 from handbill.renderers.epub.tables import WIDTHS
@@ -130,3 +132,12 @@ def test_the_style_sheet_knows_every_width_that_a_table_may_need() -> None:
     for width in WIDTHS:
         assert f"(max-width: {width}em) {{ .needs-{width} {{" in sheet
     assert sheet.count("@container") == len(WIDTHS)
+
+
+def test_items_of_html_lists_keep_their_numbers(tmp_path: Path) -> None:
+    lists = '<ol reversed><li>a</li><li>b</li><li value="40">c</li></ol>\n\n'
+    lists += '<ol start="-1"><li>d</li><li>e</li></ol>'
+    (tmp_path / "post.md").write_text(f"---\ntitle: A\nlang: en\n---\n\n{lists}\n", "utf-8")
+    root = Book(render(load(tmp_path / "post.md"))).file("post.xhtml")
+    numbers = [item_numbers(ordered) for ordered in root.iter(f"{XHTML}ol")]
+    assert numbers == [["3", "2", "40"], ["-1", "0"]]

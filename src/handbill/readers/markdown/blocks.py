@@ -38,6 +38,7 @@ from handbill.readers.markdown.embedded import LONGEST_LABELS
 from handbill.readers.markdown.footnotes import footnote_items, is_footnotes
 from handbill.readers.markdown.headings import Ids, gapless, levels_changed
 from handbill.readers.markdown.inlines import InlineTypist
+from handbill.readers.markdown.numbering import list_numbers
 from handbill.readers.markdown.spaces import only_images, tidy
 from handbill.readers.markdown.tables import table
 from handbill.readers.markdown.vocabulary import (
@@ -233,18 +234,18 @@ class BlockTypist:
 
     def _list(self, el: Element, language: str | None) -> Block:
         place = self._places.look(_first_words(el))
+        parts = [part for part in el if isinstance(part.tag, str)]
+        start, numbers = list_numbers(el, parts)
         items = tuple(
-            ListItem(self.blocks(child, plain=True), language=language_of(child))
-            for child in (part if part.tag == "li" else _wrapped(part) for part in el)
-            if isinstance(child.tag, str)
+            ListItem(self.blocks(item, plain=True), language=language_of(item), number=number)
+            for item, number in zip(map(_as_item, parts), numbers, strict=True)
         )
         if el.tag != "ol":
             return BulletList(items, language=language, location=place)
-        start = el.get("start") or ""
         kind = el.get("type") or ""
         return OrderedList(
             items,
-            start=int(start) if re.fullmatch(r"\d{1,6}", start) else 1,
+            start=start,
             numbering=Numbering(kind) if kind in set(Numbering) else Numbering.DECIMAL,
             language=language,
             location=place,
@@ -292,6 +293,10 @@ class BlockTypist:
 
 def _only_gaps(content: Iterable[Inline]) -> bool:
     return all(isinstance(node, Gap) for node in content)
+
+
+def _as_item(el: Element) -> Element:
+    return el if el.tag == "li" else _wrapped(el)
 
 
 def _wrapped(el: Element) -> Element:

@@ -65,8 +65,7 @@ def _source_numbers(body: Body) -> list[str]:
 def _lists(body: Body) -> Iterator[str]:
     for node in walk(body):
         if isinstance(node, OrderedList):
-            count = range(len(node.items))
-            yield " ".join(list_number(node.start + number, node.numbering) for number in count)
+            yield " ".join(list_number(number, node.numbering) for number in node.numbers)
 
 
 def _numbers(element: Element) -> list[str]:
