@@ -6,14 +6,25 @@ import ctypes.util
 import json
 import subprocess
 import sys
+import types
 from dataclasses import dataclass
 from pathlib import Path
 
+import cffi
 import pytest
 import weasyprint
+from cffi.cparser import Parser
+from weasyprint.text import ffi
 
 from handbill.paper.engine import libraries
-from handbill.paper.engine.libraries import NEEDED, OPTIONAL, READ, load_weasyprint, shortened
+from handbill.paper.engine.libraries import (
+    NEEDED,
+    OPTIONAL,
+    READ,
+    load_weasyprint,
+    shorten_parsing,
+    shortened,
+)
 
 RUN = """
 import ctypes.util, hashlib, json, re, sys
@@ -109,3 +120,47 @@ def test_the_loader_is_asked(name: str) -> None:
 def test_a_weasyprint_that_is_there_is_left_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(libraries, "shortened", lambda _: pytest.fail("the search was touched"))
     load_weasyprint()
+
+
+TYPES = (
+    "char[]",
+    "FcConfig *",
+    "FcChar8 **",
+    "PangoRectangle *",
+    "PangoLogAttr[]",
+    "hb_tag_t[100]",
+)
+"""Of those that WeasyPrint uses."""
+
+
+@pytest.mark.parametrize("name", [*TYPES, "unsigned int *", "hb_codepoint_t[11]", "uintptr_t"])
+def test_a_type_is_the_same_on_both_roads(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    parser = ffi.ffi._parser
+    quick = parser.parse_type(name)
+    monkeypatch.setattr(parser, "_parse", types.MethodType(Parser._parse, parser))
+    assert parser.parse_type(name) == quick
+
+
+def test_types_are_parsed_behind_their_own_names_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    own = cffi.FFI()
+    own.cdef("typedef struct { int a; } one; typedef struct { int b; } two;")
+    parser, seen = own._parser, list[set[str]]()
+
+    def parse(self: Parser, source: str) -> object:
+        seen.append({name for name in self._declarations if name.startswith("typedef ")})
+        return Parser._parse(self, source)
+
+    parser._parse = types.MethodType(parse, parser)
+    shorten_parsing(own)
+    assert own.typeof("two *").cname == "two *"
+    assert seen == [{"typedef two"} if cffi.__version__ == libraries.CFFI_READ else seen[0]]
+    assert own.typeof("one[2]").cname == "one[2]"
+    with pytest.raises(cffi.CDefError):
+        own.typeof("three *")
+
+
+def test_another_cffi_parses_in_full(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(libraries, "CFFI_READ", "1.0")
+    own = cffi.FFI()
+    shorten_parsing(own)
+    assert "_parse" not in vars(own._parser)

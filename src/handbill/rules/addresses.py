@@ -43,6 +43,8 @@ def links(text: str, *, bare: bool = False) -> tuple[Span, ...]:
     An address begins with https://, http:// or www.; ``bare`` takes names of hosts alone, such as
     nida.nih.gov, for addresses too. One that was cut off keeps its dots: they are how one sees it.
     """
+    if not bare and "//" not in text and "www." not in text.lower():
+        return ()  # quick to say: the patterns that find addresses are large
     return tuple(
         _whole(text, match.index, match.last_index)
         for match in _matches(text)
@@ -70,6 +72,8 @@ def may_be_cut_short(text: str) -> bool:
 
 def emails(text: str) -> tuple[Span, ...]:
     """Start and end of every e-mail address."""
+    if "@" not in text:
+        return ()
     return tuple(
         (match.last_index - len(match.raw.removeprefix("mailto:")), match.last_index)
         for match in _matches(text)

@@ -1,4 +1,4 @@
-"""WeasyPrint loaded without a search for the libraries of the system.
+"""WeasyPrint loaded in half of the time: no search for libraries, no names read that are not used.
 
 WeasyPrint asks for each library by the names that it has on several systems, and for each name
 ``ctypes.util.find_library`` starts ldconfig, gcc and ld: some 80 processes, a fifth of a second,
@@ -8,6 +8,10 @@ no more than such a name, so that the same libraries are loaded on either road.
 
 The search is short for the version of WeasyPrint whose names were read, while this module imports
 it, and in the thread that does. For everything else it is what it was.
+
+Whenever WeasyPrint first uses a C type, cffi has its name parsed behind a list of all types that
+WeasyPrint declares, 2 ms each time. WeasyPrint's own parser is given a list of those that the name
+holds, where it is the one of the version of cffi that was read; no other name can matter to it.
 """
 
 from __future__ import annotations
@@ -17,12 +21,17 @@ import ctypes
 import ctypes.util
 import importlib
 import os
+import re
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from typing import Any
 
 READ = "70.0"
 """The version of WeasyPrint whose code was read."""
+
+CFFI_READ = "2.1.1"
+"""The version of cffi whose code was read."""
 
 NEEDED = {
     "libgobject-2.0-0": "libgobject-2.0.so.0",
@@ -50,6 +59,7 @@ def load_weasyprint() -> None:
     if "weasyprint.text.ffi" not in sys.modules:
         with _short_search():
             importlib.import_module("weasyprint")
+        shorten_parsing(sys.modules["weasyprint.text.ffi"].ffi)
 
 
 @contextlib.contextmanager
@@ -106,3 +116,27 @@ def _is_loadable(name: str) -> bool:
     except OSError:
         return False
     return True
+
+
+def shorten_parsing(ffi: Any) -> None:
+    """Let an FFI of cffi read no more names of types than what it parses holds."""
+    import cffi
+
+    if cffi.__version__ != CFFI_READ:
+        return
+    parser = ffi._parser
+    parse_in_full = parser._parse
+
+    def parse(source: str) -> Any:  # cffi holds the lock of the FFI meanwhile
+        declared, words = parser._declarations, set(re.findall(r"\w+", source))
+        parser._declarations = {
+            name: value
+            for name, value in declared.items()
+            if name.removeprefix("typedef ") in words or not name.startswith("typedef ")
+        }
+        try:
+            return parse_in_full(source)
+        finally:
+            parser._declarations = declared
+
+    parser._parse = parse
