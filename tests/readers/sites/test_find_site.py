@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +11,19 @@ import pytest
 import handbill
 from handbill.readers import sites
 from handbill.readers.records.values import Record, Scalar
-from handbill.readers.sites import Filled, Generator, Page, Site, find_site
+from handbill.readers.sites import (
+    Filled,
+    Generator,
+    Page,
+    Site,
+    data,
+    eleventy,
+    find_site,
+    jekyll,
+    mkdocs,
+    zola,
+)
+from handbill.readers.sites.mdx import site as mdx
 
 
 def page(path: Path, text: str = "", **fields: str) -> Page:
@@ -114,3 +128,53 @@ def test_a_problem_has_the_line_of_the_source(
     except handbill.ContentError as error:
         problems = error.problems
     assert [p.location.line for p in problems if p.code == "A003" and p.location] == [9]
+
+
+# --- generators are loaded where one may be needed --------------------------------------------
+
+
+MARKS = {
+    "hugo": [
+        *(f"hugo{suffix}" for suffix in data.SUFFIXES),
+        *(f"config/_default/hugo{suffix}" for suffix in data.SUFFIXES),
+    ],
+    "mdx": [f"{stem}{suffix}" for stem in mdx._CONFIGURATIONS.values() for suffix in mdx._SUFFIXES],
+    "jekyll": list(jekyll._CONFIGURATIONS),
+    "eleventy": list(eleventy._CONFIGURATIONS),
+    "pelican": ["pelicanconf.py"],
+    "mkdocs": list(mkdocs._CONFIGURATIONS),
+}
+"""Files that make a folder a site, by the generators' own lists."""
+
+
+@pytest.mark.parametrize(("name", "mark"), [(n, mark) for n in MARKS for mark in MARKS[n]])
+def test_a_generator_is_loaded_for_each_of_its_marks(name: str, mark: str, tmp_path: Path) -> None:
+    generator = next(row for row in sites.GENERATORS if row.name == name)
+    assert not generator.recognises(tmp_path)
+    (tmp_path / mark).parent.mkdir(parents=True, exist_ok=True)
+    (tmp_path / mark).touch()
+    assert generator.recognises(tmp_path)
+
+
+@pytest.mark.parametrize("configuration", zola._CONFIGURATIONS)
+def test_zola_is_loaded_for_each_of_its_configurations(configuration: str, tmp_path: Path) -> None:
+    generator = next(row for row in sites.GENERATORS if row.name == "zola")
+    (tmp_path / "content").mkdir()
+    (tmp_path / configuration).write_text('base_url = "https://example.org"\n')
+    assert generator.recognises(tmp_path)
+
+
+def test_a_folder_of_vitepress_is_recognised(tmp_path: Path) -> None:
+    (tmp_path / ".vitepress").mkdir()
+    assert [row.name for row in sites.GENERATORS if row.recognises(tmp_path)] == ["mdx"]
+
+
+def test_a_post_outside_of_all_sites_loads_no_generator(content: Path) -> None:
+    script = (
+        "import sys, handbill\n"
+        f"handbill.load({str(content)!r})\n"
+        "print(*sorted({name.split('.')[0] for name in sys.modules}))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert "handbill" in done.stdout.split()
+    assert "liquid" not in done.stdout.split()

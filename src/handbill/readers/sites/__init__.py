@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 from handbill.errors import ContentError, Problem
 from handbill.readers.files.opening import is_there
-from handbill.readers.sites import eleventy, hexo, hugo, jekyll, mdx, mkdocs, pelican, zola
 from handbill.readers.sites.site import Filled, Page, Site
 
 __all__ = ["GENERATORS", "NO_SITE", "Filled", "Generator", "Page", "Site", "find_site"]
@@ -21,6 +22,9 @@ _HIGHEST = 12
 """How many folders above a post are looked at."""
 
 
+Table = tuple[tuple[str, str], ...]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Generator:
     """One generator of sites."""
@@ -30,65 +34,79 @@ class Generator:
     """Whether a folder is the root of such a site; never raises and reads no file whole."""
     open: Callable[[Path], Site]
     """The site in that folder; its problems stand in it, nothing is raised."""
-    understands: tuple[tuple[str, str], ...] = ()
-    """What a post may hold, and what it is read as: the table that docs/sites.md shows."""
+    table: Callable[[], Table] = tuple
+    """Gives what ``understands`` holds."""
     alone: Callable[[Page], Site | None] | None = None
     """For a post whose tags are this generator's alone: a site that knows what they always mean,
     and looks at no file; None for any other post."""
 
+    @property
+    def understands(self) -> Table:
+        """What a post may hold, and what it is read as: the table that docs/sites.md shows."""
+        return self.table()
+
+
+def _generator(
+    name: str, *marks: str, may_be_alone: Callable[[Page], bool] | None = None
+) -> Generator:
+    """The generator whose module here has that name; most are large, and loaded when needed.
+
+    One of ``marks``, names of files or folders, stands in the root of each of its sites.
+    ``may_be_alone`` says quickly which posts can't have tags of this generator alone.
+    """
+
+    def module() -> Any:
+        return import_module(f"{__name__}.{name}")
+
+    def recognises(folder: Path) -> bool:
+        if not any(is_there(folder / mark) for mark in marks):
+            return False
+        return bool(module().recognises(folder))
+
+    def alone(page: Page) -> Site | None:
+        if may_be_alone is None or not may_be_alone(page):
+            return None
+        site: Site | None = module().site_alone(page)
+        return site
+
+    return Generator(
+        name=name,
+        recognises=recognises,
+        open=lambda folder: module().open_site(folder),
+        table=lambda: module().UNDERSTANDS,
+        alone=None if may_be_alone is None else alone,
+    )
+
+
+_DATA = ("toml", "yaml", "yml", "json")
+_SCRIPTS = ("js", "mjs", "cjs", "ts", "mts", "cts")
+_OF_MDX = ("docusaurus.config", "astro.config", "next.config", "gatsby-config")
+_OF_ELEVENTY = (".eleventy", "eleventy.config")
 
 GENERATORS: tuple[Generator, ...] = (
-    Generator(
-        name="hugo",
-        recognises=hugo.recognises,
-        open=hugo.open_site,
-        understands=hugo.UNDERSTANDS,
-        alone=hugo.site_alone,
+    _generator(
+        "hugo",
+        *(f"{stem}.{suffix}" for stem in ("hugo", "config") for suffix in _DATA),
+        "config/_default",
+        may_be_alone=lambda page: "{{" in page.text,
     ),
-    Generator(
-        name="mdx",
-        recognises=mdx.recognises,
-        open=mdx.open_site,
-        understands=mdx.UNDERSTANDS,
-        alone=mdx.site_alone,
+    _generator(
+        "mdx",
+        *(f"{stem}.{suffix}" for stem in _OF_MDX for suffix in _SCRIPTS),
+        ".vitepress",
+        may_be_alone=lambda page: page.path.suffix.lower() == ".mdx",
     ),
-    Generator(
-        name="zola",
-        recognises=zola.recognises,
-        open=zola.open_site,
-        understands=zola.UNDERSTANDS,
-        alone=zola.site_alone,
+    _generator(
+        "zola",
+        "config.toml",
+        "zola.toml",
+        may_be_alone=lambda page: "{{" in page.text or "{%" in page.text,
     ),
-    Generator(
-        name="hexo",
-        recognises=hexo.recognises,
-        open=hexo.open_site,
-        understands=hexo.UNDERSTANDS,
-    ),
-    Generator(
-        name="jekyll",
-        recognises=jekyll.recognises,
-        open=jekyll.open_site,
-        understands=jekyll.UNDERSTANDS,
-    ),
-    Generator(
-        name="eleventy",
-        recognises=eleventy.recognises,
-        open=eleventy.open_site,
-        understands=eleventy.UNDERSTANDS,
-    ),
-    Generator(
-        name="pelican",
-        recognises=pelican.recognises,
-        open=pelican.open_site,
-        understands=pelican.UNDERSTANDS,
-    ),
-    Generator(
-        name="mkdocs",
-        recognises=mkdocs.recognises,
-        open=mkdocs.open_site,
-        understands=mkdocs.UNDERSTANDS,
-    ),
+    _generator("hexo", "_config.yml"),
+    _generator("jekyll", "_config.yml", "_config.yaml", "_config.toml"),
+    _generator("eleventy", *(f"{stem}.{suffix}" for stem in _OF_ELEVENTY for suffix in _SCRIPTS)),
+    _generator("pelican", "pelicanconf.py"),
+    _generator("mkdocs", "mkdocs.yml", "mkdocs.yaml"),
 )
 """The first that recognises a folder opens it."""
 
