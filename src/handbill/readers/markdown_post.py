@@ -8,7 +8,8 @@ from pathlib import Path
 from handbill.models import Edition
 from handbill.readers.files.opening import is_file
 from handbill.readers.folder.assembling import assemble
-from handbill.readers.folder.post import load_post
+from handbill.readers.folder.post import load_page, load_post
+from handbill.readers.folder.site_source import source_of
 from handbill.readers.folder.source import read_source
 from handbill.readers.reader import Reader, Request
 from handbill.readers.report import Report
@@ -28,9 +29,10 @@ def read(path: Path, request: Request) -> Edition:
     """
     report = Report()
     request.refuse_edition(path, report)
-    post = load_post(path, report, language=request.language, site=request.site)
-    edition = assemble(post, report)
-    return dataclasses.replace(edition, source=read_source(path, None, edition))
+    page = load_page(path, report, site=request.site)
+    edition = assemble(load_post(page, report, language=request.language), report)
+    text = None if page is None else source_of(page, edition.post)
+    return dataclasses.replace(edition, source=read_source(path, None, edition, text=text))
 
 
 READER = Reader(

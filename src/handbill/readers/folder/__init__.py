@@ -16,7 +16,8 @@ from handbill.readers.folder.comments import load_comments
 from handbill.readers.folder.editions import EditionFile, load_edition
 from handbill.readers.folder.fills import Fills
 from handbill.readers.folder.notice import load_notice
-from handbill.readers.folder.post import is_content_folder, load_post
+from handbill.readers.folder.post import is_content_folder, load_page, load_post
+from handbill.readers.folder.site_source import source_of
 from handbill.readers.folder.source import read_source
 from handbill.readers.reader import Reader, Request
 from handbill.readers.report import Report
@@ -43,12 +44,11 @@ def read(path: Path, request: Request) -> Edition:
     file = _edition_file(path, folder, request, report)
     post_path = folder / "post.md"
     asked = NO_SITE if request.site is None else request.site  # a folder stands by itself
+    page = load_page(post_path, report, inside=folder, site=asked)
     post = load_post(
-        post_path,
+        page,
         report,
         language=request.language,
-        inside=folder,
-        site=asked,
         fills=Fills(images=file.images, gaps=file.gaps) if file is not None else None,
     )
     language = post.language if post else UNDETERMINED
@@ -58,7 +58,9 @@ def read(path: Path, request: Request) -> Edition:
         post = _with_named_images(post, file, folder, report)
     edition = assemble(post, report, notice=notice, comments=comments, file=file)
     file_path = Path(file.location.path) if file and file.location else None
-    return dataclasses.replace(edition, source=read_source(post_path, file_path, edition))
+    text = None if page is None else source_of(page, edition.post)
+    source = read_source(post_path, file_path, edition, text=text)
+    return dataclasses.replace(edition, source=source)
 
 
 READER = Reader(

@@ -49,20 +49,17 @@ def is_content_folder(folder: Path) -> bool:
     return is_there(folder / "post.md") and any(is_there(folder / name) for name in beside)
 
 
-def load_post(
+def load_page(
     path: Path,
     report: Report,
     *,
-    language: str | None = None,
     inside: Path | None = None,
     site: str | Path | None = None,
-    fills: Fills | None = None,
-) -> Post | None:
-    """One post and its images; None where an error kept it from being made (see ``report``).
+) -> PublishedPage | None:
+    """One post as the site around it publishes it; None where an error kept it from being read.
 
-    ``language`` stands in where the post says none; ``inside`` is the folder that the file must lie
-    in, None where the user named the file; ``site`` is what ``find_site`` is asked, and ``fills``
-    is what an editor puts into its gaps. Unknown keys are kept in ``Post.kept``.
+    ``inside`` is the folder that the file must lie in, None where the user named the file; ``site``
+    is what ``find_site`` is asked.
     """
     text = report.attempt(read_text, path, inside=inside)
     matter = None if text is None else report.attempt(split_front_matter, text, str(path))
@@ -72,20 +69,35 @@ def load_post(
     if record is None:
         return None
     page = Page(path=path, record=record, text=matter.body, first_line=matter.body_line)
-    context = report.attempt(published_page, page, site)
+    return report.attempt(published_page, page, site)
+
+
+def load_post(
+    context: PublishedPage | None,
+    report: Report,
+    *,
+    language: str | None = None,
+    fills: Fills | None = None,
+) -> Post | None:
+    """One post and its images; None where an error kept it from being made (see ``report``).
+
+    ``language`` stands in where the post says none; ``fills`` is what an editor puts into its gaps.
+    Unknown keys are kept in ``Post.kept``.
+    """
     if context is None:
         return None
+    written = context.page
     fields = Fields(context.page.record, report)
     url = _absolute(fields.text("url", "canonical_url", "canonical", "permalink")) or context.url
-    if is_only_forwarding(matter.body):
-        refuse_empty(fields, matter.body, matter.body_line, report)
+    if is_only_forwarding(written.text):
+        refuse_empty(fields, written.text, written.first_line, report)
         return None
     body, problems = _prose(context, url)
     body = fills.fill(body, report) if fills is not None else body
     # What is no error stays in Body.remarks, where auditing finds it.
     report.extend(problem for problem in problems if problem.severity is Severity.ERROR)
     if not body.blocks and not problems:
-        refuse_empty(fields, matter.body, matter.body_line, report)
+        refuse_empty(fields, written.text, written.first_line, report)
     return _post(context, fields, body, url, language, report)
 
 

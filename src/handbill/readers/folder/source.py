@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -14,15 +15,17 @@ from handbill.source_files import parsed, yaml_file
 _TYPES = {".md": "text/markdown", ".yaml": "application/yaml", ".yml": "application/yaml"}
 
 
-def read_source(post: Path, edition_file: Path | None, edition: Edition) -> tuple[SourceFile, ...]:
+def read_source(
+    post: Path, edition_file: Path | None, edition: Edition, *, text: bytes | None = None
+) -> tuple[SourceFile, ...]:
     """What rebuilds the edition: of each file no more than the edition holds.
 
     Comments that were not chosen, the parts of comments beyond their excerpts and the teacher's
     answers are left out; ``withheld`` counts the readers' comments that are missing. A post by
-    itself is one file with its images.
+    itself is one file with its images; ``text`` stands for that file where a site filled it in.
     """
     folder = post.parent
-    files = [_file(post.name, _read(post, None))]
+    files = [_file(post.name, _read(post, None) if text is None else text)]
     if edition.notice is not None:
         files.append(_file("notice.md", _read(folder / "notice.md", folder)))
     if edition.threads:
@@ -30,7 +33,7 @@ def read_source(post: Path, edition_file: Path | None, edition: Edition) -> tupl
     if edition_file is not None:
         files.append(yaml_file(f"editions/{edition_file.name}", _without_answers(edition_file)))
     for image in edition.post.images:
-        name = unquote(urlsplit(image.source).path).lstrip("/")
+        name = posixpath.normpath("/" + unquote(urlsplit(image.source).path)).lstrip("/")
         files.append(SourceFile(name=name, media_type=image.media_type, data=image.data))
     return tuple(files)
 

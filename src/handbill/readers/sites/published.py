@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from handbill.languages.tags import is_tag, normalised
 from handbill.readers.sites import find_site, site_by_tags
@@ -36,7 +37,7 @@ def published_page(page: Page, asked: str | Path | None) -> PublishedPage:
     Raises ContentError (G001) where the site asked for is none.
     """
     site = find_site(page.path, asked) or site_by_tags(page)
-    site = site or Site(generator="", root=page.path.parent)
+    site = site or Site(generator="", root=page.path.parent, url=_host_of(page))
     page = page.with_defaults(site.defaults(page))
     page, filled = titled(page, site.fill(page), site.title_of(page))
     tag = normalised(site.language_of(page))
@@ -47,3 +48,9 @@ def published_page(page: Page, asked: str | Path | None) -> PublishedPage:
         language=tag if is_tag(tag) else "",
         filled=filled,
     )
+
+
+def _host_of(page: Page) -> str:
+    """The address of the site that a page without one names as its own; "" where it names none."""
+    parts = urlsplit(page.text_of("url", "canonical_url", "canonical", "permalink"))
+    return f"{parts.scheme}://{parts.netloc}/" if parts.scheme and parts.netloc else ""

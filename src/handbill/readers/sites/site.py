@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from posixpath import normpath
 from urllib.parse import unquote, urljoin, urlsplit
 
 from handbill.errors import Location, Problem
@@ -124,6 +125,8 @@ class Site:
             if local := self._local(unquote(published)):
                 yield from (folder / local.lstrip("/") for folder in others)
         yield from (folder / path.lstrip("/") for folder in (*others, own))
+        if ".." in path:  # a browser takes a path from no higher than the root
+            yield from (folder / normpath(f"/{path}").lstrip("/") for folder in (*others, own))
 
     def read(self, address: str, page: Page, *, most: int) -> bytes | None:
         """The bytes of ``file_of``, at most ``most``; raises ContentError as ``read_file`` does."""
