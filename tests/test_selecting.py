@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from handbill.document import UNKNOWN, Body, Paragraph, Text
+from handbill.document import UNKNOWN, Body, Gap, GapKind, Image, Paragraph, Text
 from handbill.errors import Location, SelectionError
 from handbill.models import (
     ArchivalNotice,
@@ -139,6 +139,15 @@ def test_an_excerpt_is_verbatim_or_an_error(words: str) -> None:
     with pytest.raises(SelectionError) as caught:
         Excerpt.of(COMMENTS.comments[3], words)
     assert codes(caught) == ["S003"]
+
+
+@pytest.mark.parametrize("leaf", [Gap(GapKind.VIDEO), Image("a.png", alternative="A")])
+def test_an_excerpt_leaves_out_nothing_that_stands_among_its_words(leaf: Gap | Image) -> None:
+    words = (Text("See it here: "), leaf, Text(" and say."))
+    with_gap = dataclasses.replace(COMMENTS.comments[3], body=Body((Paragraph(words),)))
+    assert Excerpt.of(with_gap, "See it here:").end == len("See it here:")
+    with pytest.raises(SelectionError, match="S003: the excerpt of comment .* leaves out"):
+        Excerpt.of(with_gap, "here:  and")
 
 
 def test_an_edition_without_a_file_of_its_own_is_at_its_post() -> None:

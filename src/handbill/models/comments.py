@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 
-from handbill.document import UNKNOWN, Unknown
+from handbill.document import UNKNOWN, Unknown, gap_places
 from handbill.errors import Location, Problem, SelectionError
 from handbill.field_types import Count, OptionalCommentId, OptionalTag, Prose, Words
 from handbill.typed import Checked
@@ -179,19 +179,20 @@ class Excerpt(Checked):
     def of(cls, comment: Comment, words: str, location: Location | None = None) -> Excerpt:
         """The first place where ``words`` stand in the comment.
 
-        Raises SelectionError (S003) where they don't stand there to the letter.
+        Raises SelectionError (S003) where they don't stand there to the letter, or where a picture
+        or a gap stands among them, which an excerpt would leave out without a word.
         """
         start = comment.body.text.find(words)
+        end = start + len(words)
         if start < 0 or not words.strip():
-            raise SelectionError(
-                Problem(
-                    code="S003",
-                    location=location,
-                    what=f"the excerpt of comment {comment.id!r} is not verbatim: {words!r}",
-                    hint="copy it from the comment letter by letter, spelling mistakes included",
-                )
-            )
-        return cls(text=words, start=start, end=start + len(words))
+            what = f"the excerpt of comment {comment.id!r} is not verbatim: {words!r}"
+            hint = "copy it from the comment letter by letter, spelling mistakes included"
+        elif any(start < place < end for place in gap_places(comment.body, ())):
+            what = f"the excerpt of comment {comment.id!r} leaves out a picture or gap: {words!r}"
+            hint = "let it end before that place, and another excerpt begin behind it"
+        else:
+            return cls(text=words, start=start, end=end)
+        raise SelectionError(Problem(code="S003", location=location, what=what, hint=hint))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
