@@ -146,7 +146,7 @@ def test_an_excerpt_leaves_out_nothing_that_stands_among_its_words(leaf: Gap | I
     words = (Text("See it here: "), leaf, Text(" and say."))
     with_gap = dataclasses.replace(COMMENTS.comments[3], body=Body((Paragraph(words),)))
     assert Excerpt.of(with_gap, "See it here:").end == len("See it here:")
-    with pytest.raises(SelectionError, match="S003: the excerpt of comment .* leaves out"):
+    with pytest.raises(SelectionError, match=r"S003: the excerpt of comment .* leaves out"):
         Excerpt.of(with_gap, "here:  and")
 
 

@@ -260,8 +260,18 @@ class Candidates:
         yield neighbours
 
     def _holds_gap(self, passage: Passage) -> bool:
-        """Whether a gap of the source stands in the words or at their edge, and is lost in them."""
-        return holds_gap(passage.text, passage.span, self.gaps.get(passage.source, ()))
+        """Whether a gap of the source is part of a sentence; where one is, a problem says so."""
+        gaps = self.gaps.get(passage.source, ())
+        if not holds_gap(passage.text, passage.span, gaps):
+            return False
+        self.problem(
+            "M210",
+            Severity.INFO,
+            f"a sentence that holds a gap was left out ({passage.source}): {passage.shown!r}",
+            "fill the gap in the source",
+            passage.location,
+        )
+        return True
 
     # --- what may not be sent -------------------------------------------------------------------
 
