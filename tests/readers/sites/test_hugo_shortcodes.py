@@ -135,6 +135,15 @@ TEMPLATES = {
     ),
     "layouts/shortcodes/note.html": '<div>{{ .Inner }}</div>{{ .Get "icon" }}',
     "layouts/shortcodes/say.html": '<b>{{ .Get "a" }}</b> {{ .Get "b" }}',
+    "layouts/shortcodes/fixed.html": "{{/* same everywhere */}}\n<em>Always</em>\n",
+    "layouts/shortcodes/part.html": (
+        "{{ with site.GetPage (.Get 0) }}{{ .RenderShortcodes }}{{ end }}"
+    ),
+    "layouts/shortcodes/why.html": '{{ readFile "parts/why.md" | markdownify }}',
+    "layouts/shortcodes/out.html": '{{ readFile "../why.md" | markdownify }}',
+    "content/_part.md": "---\ntitle: P\n---\n*Part* {{< fixed >}}\n",
+    "content/_ring.md": '{{< part "_ring.md" >}}',
+    "parts/why.md": "Because.\n",
     "data/pics/cat.yml": "alt: A cat\ncaption: Tom\nformat: png\n",
 }
 
@@ -154,11 +163,30 @@ TEMPLATES = {
         # The template never prints its title: no reader saw it.
         ('{{< note title="T" >}}\nIt\n{{< /note >}}', "<aside>\n\nIt\n\n</aside>"),
         ('{{< say a="One" b="two" >}}', "One two"),
+        ("{{< fixed >}}", "<em>Always</em>"),
+        ('{{% part "/_part.md" %}}', "*Part* \n\n<em>Always</em>"),
+        ('{{% part "/gone.md" %}}', '{{% part "/gone.md" %}}'),
+        ('{{% part "/_ring.md" %}}', '{{< part "_ring.md" >}}'),
+        ("{{< why >}}", "Because."),
+        ("{{< out >}}", "{{< out >}}"),
     ],
 )
 def test_a_template_is_looked_at_and_not_run(tmp_path: Path, written: str, read: str) -> None:
     write(tmp_path, TEMPLATES)
     assert fill(tmp_path, "content/post.md", written).text == read
+
+
+def test_pages_in_pages_come_to_an_end(tmp_path: Path) -> None:
+    many = '{{< part "_b.md" >}}\n' * 1000
+    files = {
+        name: many.replace("_b", f"_{other}") for name, other in zip("abcd", "bcde", strict=True)
+    }
+    write(tmp_path, {**TEMPLATES, **{f"content/_{name}.md": text for name, text in files.items()}})
+    (tmp_path / "content/_e.md").write_text("x" * 1000, encoding="utf-8")
+    start = time.monotonic()
+    filled = fill(tmp_path, "content/post.md", '{{< part "_a.md" >}}\n' * 1000)
+    assert len(filled.text) < 2_000_000
+    assert time.monotonic() - start < 20
 
 
 def test_a_shown_tag_is_no_tag_that_was_never_filled_in(tmp_path: Path) -> None:

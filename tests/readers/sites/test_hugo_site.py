@@ -150,6 +150,27 @@ def test_an_image_is_found_where_hugo_finds_it(root: Path, source: str, file: st
     assert (found.resolve() if found else None) == expected
 
 
+SIGNS = "Done :tada: `:tada:` :nothing: 10:30:00\n{.big}\n\n```\n{.big}\n```\n"
+
+
+@pytest.mark.parametrize(
+    ("configuration", "read"),
+    [
+        ("enableEmoji = true", SIGNS.replace(":tada:", "🎉", 1)),
+        ("enableEmoji = false", SIGNS),
+        (
+            "[markup.goldmark.parser.attribute]\nblock = true",
+            SIGNS.replace("{.big}", "{: .big}", 1),
+        ),
+    ],
+)
+def test_signs_mean_what_the_configuration_says(
+    tmp_path: Path, configuration: str, read: str
+) -> None:
+    write(tmp_path, {"hugo.toml": configuration})
+    assert fill(tmp_path, "content/a.md", SIGNS).text == read
+
+
 def test_a_folder_of_configuration_is_merged(tmp_path: Path) -> None:
     write(
         tmp_path,

@@ -122,6 +122,13 @@ def test_plain_markdown_is_mdx_where_its_generator_takes_it_so(
     assert fill(tmp_path, "blog/post.md", PLAIN).text == read
 
 
+def test_posts_may_stand_beside_the_folder_of_the_site(tmp_path: Path) -> None:
+    write(tmp_path, {"website/docusaurus.config.js": "", "website/static/s.svg": "<svg/>"})
+    assert fill(tmp_path, "docs/post.md", "{'x'}").text == "x"
+    post = tmp_path / "docs/post.md"
+    assert site(post).file_of("/s.svg", page(post)) == tmp_path / "website/static/s.svg"
+
+
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     return write(

@@ -15,6 +15,11 @@ UNDERSTANDS = (
     ("`index.fa.md`, `content/fa/`, `contentDir` of a language", "the language of the post"),
     ("`url`, `slug`, `permalinks`, page bundles", "the address of the post"),
     ("a file in the bundle, in `static/`, `assets/` or the theme", "the image behind an address"),
+    ("`:tada:`, where `enableEmoji` is true", "the emoji"),
+    (
+        "`{.class #name}` below a block, where Goldmark is told to read it",
+        "attributes of the block",
+    ),
     ("`figure`", "an image with its caption"),
     ("`ref`, `relref`", "the address of that page"),
     ("`highlight`", "a block of code"),
@@ -35,6 +40,7 @@ UNDERSTANDS = (
         "the image, its description and caption; data files say more",
     ),
     ("a tag of the site's own with an address and words", "a link, or embedded media"),
+    ("a tag of the site's own that prints a page or a file", "its text"),
     ("a tag of the site's own that only prints its words", "the words"),
 )
 """What is understood, and what it is read as."""

@@ -9,6 +9,7 @@ from handbill.readers.sites.hugo import built_in
 from handbill.readers.sites.hugo.own import OwnShortcodes
 from handbill.readers.sites.hugo.pages import Pages
 from handbill.readers.sites.hugo.scanner import Escaped, Shortcode, Tag, role, scan
+from handbill.readers.sites.parts import Parts
 from handbill.readers.sites.pieces import Lines, Piece, filled, text_of
 from handbill.readers.sites.placing import Markup, Placement, place, placement, trimmed
 from handbill.readers.sites.site import Filled, Page
@@ -17,19 +18,23 @@ from handbill.readers.sites.weaving import Weaver, partners
 _FENCE = re.compile(r"^[ \t>]*(`{3,})", re.MULTILINE)
 
 
-def fill(page: Page, pages: Pages | None, own: OwnShortcodes) -> Filled:
-    """The page's text with what its shortcodes mean; ``pages`` None where no site is around it."""
+def fill(page: Page, pages: Pages | None, own: OwnShortcodes, parts: Parts | None = None) -> Filled:
+    """The page's text with what its shortcodes mean; ``pages`` None where no site is around it.
+
+    ``parts`` is what has been put into the page that this one is put into; None for a whole page.
+    """
     tags = list(scan(page.text))
     if not tags:
         return Filled.unchanged(page.text)
-    return filled(_Filling(page, pages, own).pieces(tags))
+    return filled(_Filling(page, pages, own, parts or Parts()).pieces(tags))
 
 
 class _Filling:
     """One text being filled in."""
 
-    def __init__(self, page: Page, pages: Pages | None, own: OwnShortcodes) -> None:
+    def __init__(self, page: Page, pages: Pages | None, own: OwnShortcodes, parts: Parts) -> None:
         self._page, self._pages, self._own = page, pages, own
+        self._parts = parts
         self._lines = Lines(page.text)
         self._code = CodePlaces(page.text)
 
@@ -60,6 +65,7 @@ class _Filling:
         markup = (
             self._reference(tag)
             or self._builtin(tag, where)
+            or self._part(tag, where)
             or self._own.alone(tag, where, self._page)
         )
         return [self._written(tag)] if markup is None else place(markup, where)
@@ -77,6 +83,18 @@ class _Filling:
             value = self._own.parameter(tag.get("name", 0), self._page)
             return None if value is None else Markup(opening=value, is_block=False)
         return None
+
+    def _part(self, tag: Shortcode, where: Placement) -> Markup | None:
+        """The text of another page that is put in here."""
+        part = None if where.is_address else self._own.part(tag, self._page)
+        if part is None:
+            return None
+        text = self._parts.text(
+            part, lambda page: fill(page, self._pages, self._own, self._parts).text
+        )
+        if text is None:
+            return None
+        return Markup(opening=text, within_line=" ".join(text.split()))
 
     def _address(self, reference: str) -> str | None:
         if self._pages is None:

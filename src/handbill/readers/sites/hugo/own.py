@@ -20,9 +20,11 @@ from handbill.readers.sites.hugo.pages import Pages
 from handbill.readers.sites.hugo.scanner import Shortcode
 from handbill.readers.sites.hugo.templates import NO_TEMPLATE, Template, read_template
 from handbill.readers.sites.named_tags import ADDRESSES, IMAGE, WEB
+from handbill.readers.sites.pages import read_page
 from handbill.readers.sites.placing import Markup, Placement
 from handbill.readers.sites.site import Page
 
+_INCLUDES = re.compile(r"(?i)^(?:include|readfile|snippet)$")
 _LINKS = re.compile(r"(?i)^(?:abs|rel)?-?(?:href|link|page|permalink|url|xref)$")
 
 
@@ -64,6 +66,17 @@ class OwnShortcodes:
         value = own or (self.config.text("params", *steps) if self.config and name else "")
         return html.escape(value, quote=False) if value else None
 
+    def part(self, tag: Shortcode, page: Page) -> Page | None:
+        """The page or the file whose text a tag prints; None where it prints none."""
+        template = self._template(tag.name)
+        if self.pages is None or not (template.includes or _INCLUDES.match(tag.name)):
+            return None
+        if template.file and self.root is not None:
+            return read_page(self.root / template.file, self.root)
+        path = tag.get("path", "file", "page", 0)
+        file = self.pages.file(path, page) if path else None
+        return None if file is None else self.pages.read(file)
+
     def alone(self, tag: Shortcode, where: Placement, page: Page) -> Markup | None:
         """What a tag without content means; None where nobody can tell."""
         template = self._template(tag.name)
@@ -71,6 +84,8 @@ class OwnShortcodes:
         if where.is_address:
             address = self._address(tag, template, page)
             return None if address is None else Markup(opening=address, is_block=False)
+        if template.text:
+            return Markup(opening=template.text)
         target = self._computed(template, template.link, tag) or ""
         return named_tags.alone(tag, template, source=self._published(template, tag), target=target)
 

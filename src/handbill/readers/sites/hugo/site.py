@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -11,6 +12,8 @@ from urllib.parse import urljoin, urlsplit
 from handbill.readers.files.opening import is_folder
 from handbill.readers.records.values import Record, Sequence, Value
 from handbill.readers.sites import data
+from handbill.readers.sites.code_places import CodePlaces
+from handbill.readers.sites.emoji_codes import with_emoji
 from handbill.readers.sites.hugo.config import Config, no_config, read_config
 from handbill.readers.sites.hugo.fill import fill
 from handbill.readers.sites.hugo.own import OwnShortcodes
@@ -54,8 +57,13 @@ class HugoSite(Site):
         return self.pages.language(page.path).tag
 
     def fill(self, page: Page) -> Filled:
-        """The text with its shortcodes filled in."""
-        return fill(page, self.pages, self.own)
+        """The text with its shortcodes and what its configuration switches on filled in."""
+        filled = fill(page, self.pages, self.own)
+        if self.config.flag("enableEmoji"):
+            filled = with_emoji(filled)
+        if self.config.flag("markup", "goldmark", "parser", "attribute", "block"):
+            filled = dataclasses.replace(filled, text=_block_attributes(filled.text))
+        return filled
 
     def folders_of(self, page: Page) -> tuple[Path, ...]:
         """The page's own folder, then those of static files, of assets and of content."""
@@ -77,6 +85,22 @@ class HugoSite(Site):
         if own is None or not own.startswith(self.url or "\0"):
             return None
         return Site.file_of(self, urljoin(own, address), page)
+
+
+_BLOCK_ATTRIBUTES = re.compile(
+    r"^([ \t>]*)\{[ \t]*((?:[.#][\w-]|[\w-]+=)[^{}\n]*)\}[ \t]*$", re.MULTILINE
+)
+
+
+def _block_attributes(text: str) -> str:
+    """The attributes that Goldmark reads below a block, as the reader of Markdown knows them."""
+    code = CodePlaces(text)
+
+    def written(match: re.Match[str]) -> str:
+        is_code = code.end_of(match.start(2)) is not None
+        return match[0] if is_code else f"{match[1]}{{: {match[2]}}}"
+
+    return _BLOCK_ATTRIBUTES.sub(written, text)
 
 
 def _cascaded(value: Value | None) -> list[Record]:

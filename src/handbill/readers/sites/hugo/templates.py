@@ -49,6 +49,12 @@ class Template(Look):
     """The expression behind its first link."""
     wrapper: tuple[str, str] | None = None
     """The tags before and behind its content, where it prints them and nothing else."""
+    text: str = ""
+    """What it prints, where it prints the same everywhere."""
+    includes: bool = False
+    """Whether it prints the text of a page or a file."""
+    file: str = ""
+    """The file whose text it prints and nothing else, below the site's root."""
     definitions: tuple[tuple[str, str, tuple[str, ...]], ...] = field(default=(), repr=False)
     """Each variable with its expression and the conditions around it, in order."""
 
@@ -97,8 +103,21 @@ def read_template(text: str) -> Template:
         link=link[1] if link else "",
         is_note="<aside" in static,
         wrapper=_wrapper(text),
+        text="" if actions or _PROGRAMS.search(static) else static.strip(),
+        includes=_INCLUDING.search(text) is not None,
+        file=_file(printing, static),
         definitions=tuple(_definitions(actions)),
     )
+
+
+_PROGRAMS = re.compile(r"<(?:script|style|form|svg)\b", re.IGNORECASE)
+_INCLUDING = re.compile(r"\.RenderShortcodes\b|\.RawContent\b|\.Content\b|\breadFile\b")
+_FILE = re.compile(r"readFile\s+\"([^\"]+)\"(?:\s*\|\s*\w+)*")
+
+
+def _file(printing: list[str], static: str) -> str:
+    match = _FILE.fullmatch(printing[0]) if len(printing) == 1 and not static.strip() else None
+    return match[1] if match else ""
 
 
 def _prints(action: str) -> bool:

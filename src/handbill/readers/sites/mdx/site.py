@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote, urljoin, urlsplit
 
@@ -15,6 +15,7 @@ from handbill.readers.files.text import read_text
 from handbill.readers.sites import data
 from handbill.readers.sites.mdx.fill import fill
 from handbill.readers.sites.pages import read_page
+from handbill.readers.sites.parts import Parts
 from handbill.readers.sites.site import Filled, Page, Site
 
 _CONFIGURATIONS = {
@@ -31,9 +32,6 @@ _HOSTS_OF_CODE = frozenset({"github.com", "gitlab.com", "bitbucket.org", "www.np
 
 _ABOVE_LANGUAGES = frozenset({"i18n", "pages", "content", "docs", "blog", "posts", "locales"})
 
-DEEPEST_PART = 3
-"""Markdown files in Markdown files."""
-
 
 def framework_of(folder: Path) -> str:
     """Which of them a folder is configured for; "" for none."""
@@ -43,9 +41,15 @@ def framework_of(folder: Path) -> str:
     return "vitepress" if is_folder(folder / ".vitepress") else ""
 
 
+def _configured(folder: Path) -> Path | None:
+    """The folder of the configuration: the site's own, or ``website`` beside its posts in docs."""
+    places = (folder, folder / "website")
+    return next((place for place in places if framework_of(place)), None)
+
+
 def recognises(folder: Path) -> bool:
     """Whether a folder holds the configuration of such a site."""
-    return framework_of(folder) != ""
+    return _configured(folder) is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,24 +59,22 @@ class MdxSite(Site):
     folder: Path
     """Where its configuration stands: ``root`` itself, or a folder of the workspace in ``root``."""
     framework: str = ""
-    _parts: list[Path] = field(default_factory=list, compare=False, repr=False)
 
     def fill(self, page: Page) -> Filled:
         """The text with its tags filled in; Docusaurus takes every post for MDX."""
-        is_mdx = page.path.suffix.lower() == ".mdx" or self.framework == "docusaurus"
-        return fill(page, lambda name: self._part(name, page), is_mdx=is_mdx)
+        return self._fill(page, Parts())
 
-    def _part(self, name: str, page: Page) -> str | None:
+    def _fill(self, page: Page, parts: Parts) -> Filled:
+        is_mdx = page.path.suffix.lower() == ".mdx" or self.framework == "docusaurus"
+        return fill(page, lambda name: self._part(name, page, parts), is_mdx=is_mdx)
+
+    def _part(self, name: str, page: Page, parts: Parts) -> str | None:
         """The text of a Markdown file that a page imports, its own tags filled in."""
         file = self.file_of(name, page)
         part = None if file is None else read_page(file, self.root)
-        if part is None or file in self._parts or len(self._parts) >= DEEPEST_PART:
+        if part is None:
             return None
-        self._parts.append(part.path)
-        try:
-            return self.fill(part).text.strip()
-        finally:
-            self._parts.pop()
+        return parts.text(part, lambda page: self._fill(page, parts).text)
 
     def address_of(self, page: Page) -> str | None:
         """The address of a page of Next.js, whose folders are its address; None for the others."""
@@ -122,6 +124,7 @@ def _is_language(name: str, above: Path) -> bool:
 def open_site(folder: Path) -> MdxSite:
     """The site in a folder; its address is looked for up to the root of its workspace."""
     root = _workspace(folder)
+    folder = _configured(folder) or folder
     records = list(_packages(folder, root))
     problems = tuple(problem for _, wrong in records for problem in wrong)
     homepages = (data.text(record, "homepage") for record, _ in records)
