@@ -73,7 +73,7 @@ class AbbreviatedWords(Treeprocessor):
         """The text to its first abbreviation, and the abbreviations with the text behind each."""
         if not text:
             return "", []
-        found: list[Element] = []
+        marked: list[Element] = []
         end = len(text)
         matches = list(islice(pattern.finditer(text), self._left))
         self._left -= len(matches)
@@ -81,6 +81,6 @@ class AbbreviatedWords(Treeprocessor):
             element = Element("abbr", title=self._expansions[match[0]])
             element.text = AtomicString(match[0])
             element.tail = text[match.end() : end]
-            found.append(element)
+            marked.append(element)
             end = match.start()
-        return text[:end], found[::-1]
+        return text[:end], marked[::-1]

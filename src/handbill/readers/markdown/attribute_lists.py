@@ -74,21 +74,21 @@ class Attributes(Treeprocessor):
 
 
 def _assign(parent: Element) -> None:
-    kept: list[Element] = []
+    remaining: list[Element] = []
     last = len(parent) - 1
     for index, child in enumerate(parent):
         if child.tag != _TAG:
-            kept.append(child)
+            remaining.append(child)
             continue
-        owner = _owner(kept)
+        owner = _owner(remaining)
         if owner is None and index == last and not (child.tail or "").strip():
-            owner = _block(parent, kept, child)
+            owner = _block(parent, remaining, child)
         if owner is None:
-            _add_text(parent, kept, child.text or "")
+            _add_text(parent, remaining, child.text or "")
         else:
             _set(owner, child.get("attributes") or "")
-        _add_text(parent, kept, child.tail or "")
-    parent[:] = kept
+        _add_text(parent, remaining, child.tail or "")
+    parent[:] = remaining
 
 
 def _owner(before: list[Element]) -> Element | None:

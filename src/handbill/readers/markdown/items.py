@@ -16,6 +16,7 @@ from handbill.readers.markdown.lines import (
     HTML,
     ITEM,
     TAB,
+    UNDERLINE,
     Rest,
     begins_block,
     ends_itself,
@@ -28,9 +29,7 @@ from handbill.readers.markdown.lines import (
     put_back,
 )
 
-_MARKS = re.compile(r"^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))){1,64}+[ \t]?")
-"""The marks of quotations and items that stand before other blocks in a line."""
-
+_MARK = re.compile(r"[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))[ \t]?")
 _DEEPEST = 60
 """Levels of lists and quotations; a document takes fewer (see Context)."""
 
@@ -52,14 +51,18 @@ class Item:
     """The fence of code that is open in it."""
     words: bool = False
     """Whether its last line is words of a paragraph, which go on below without being set in."""
+    ended: bool = True
+    """Whether the block that its last line belongs to ends there."""
 
     def add(self, line: str) -> None:
         """Add a line, without the columns that make it the item's."""
         above = self.lines[-1] if self.lines else ""
-        inner = _MARKS.sub("", line, count=1)
-        if not above or ends_itself(_MARKS.sub("", above, count=1)):
+        inner = _without_marks(line)
+        if self.ended:
             self.words = indentation(line) < TAB
-        if not line or HTML.match(inner) or ends_itself(inner) or is_delimiter_row(inner, above):
+        underline = bool(above) and UNDERLINE.match(inner) is not None
+        self.ended = not line or underline or ends_itself(inner)
+        if self.ended or HTML.match(inner) or is_delimiter_row(inner, above):
             self.words = False
         self.lines.append(line)
         self._follow_fence(line)
@@ -148,10 +151,22 @@ def unwrap_paragraphs(parent: Element) -> None:
             child.tag = "span"
 
 
+def _without_marks(line: str) -> str:
+    """A line without the marks of quotations and items that stand before its block."""
+    for _ in range(_DEEPEST):
+        mark = None if is_break(line) else _MARK.match(line)
+        if mark is None:
+            break
+        line = line[mark.end() :]
+    return line
+
+
 def _goes_on(line: str, items: list[Item], pattern: re.Pattern[str]) -> bool:
     """Whether a line below a blank one still belongs to the list."""
-    if not items or indentation(line) >= items[-1].offset:
+    if not items:
         return True
+    if indentation(line) >= items[-1].offset:  # an item that is empty has nothing below (5.2)
+        return any(items[-1].lines)
     return _sibling(line, items, pattern) is not None
 
 
