@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import ETX, STX, AtomicString
 
+from handbill.readers.markdown.block_reader import BlockReader
 from handbill.readers.markdown.lines import first_line, put_back
 
 _DEFINITION = re.compile(r" {0,3}\*\[(?P<short>[^\]\n]+)\]:[ \t]*(?P<long>.*\S)[ \t]*")
@@ -21,14 +21,14 @@ MOST_MARKED = 10_000
 """How often abbreviations are told in one text; further ones are words like any other."""
 
 
-class Abbreviations(BlockProcessor):
+class Abbreviations(BlockReader):
     """Reads what abbreviations stand for; the first definition of each counts."""
 
     def __init__(self, parser: BlockParser) -> None:
         super().__init__(parser)
         self.expansions: dict[str, str] = {}
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+    def begins(self, block: str) -> bool:
         """Whether the first line is a definition."""
         return _DEFINITION.fullmatch(first_line(block)) is not None
 

@@ -10,11 +10,11 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element
 
-from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 from markdown.util import AtomicString
 
+from handbill.readers.markdown.block_reader import BlockReader
 from handbill.readers.markdown.html_blocks import is_tags
 from handbill.readers.markdown.items import parse_next
 from handbill.readers.markdown.lines import Rest, first_line, put_back
@@ -29,10 +29,10 @@ _TAG = "attribute-list"
 _OWNERS = frozenset({"a", "code", "del", "em", "img", "strong"})
 
 
-class AttributeLines(BlockProcessor):
+class AttributeLines(BlockReader):
     """Reads lines that hold an attribute list and nothing else."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+    def begins(self, block: str) -> bool:
         """Whether the first line is one."""
         return _LINE.fullmatch(first_line(block)) is not None
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown.blockprocessors import BlockProcessor
 from markdown.util import AtomicString, code_escape
 
+from handbill.readers.markdown.block_reader import BlockReader
 from handbill.readers.markdown.lines import (
     FENCE,
     TAB,
@@ -20,10 +20,10 @@ from handbill.readers.markdown.lines import (
 )
 
 
-class FencedCode(BlockProcessor):
+class FencedCode(BlockReader):
     """Reads code between fences; one that is never closed goes on to the end."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+    def begins(self, block: str) -> bool:
         """Whether the block begins with a fence."""
         return FENCE.match(first_line(block)) is not None
 
@@ -52,10 +52,10 @@ class FencedCode(BlockProcessor):
         _append(parent, (outdented(line, depth) for line in code.split("\n")), opening["info"])
 
 
-class IndentedCode(BlockProcessor):
+class IndentedCode(BlockReader):
     """Reads code that is set in by four columns."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+    def begins(self, block: str) -> bool:
         """Whether the block is set in."""
         return indentation(first_line(block)) >= TAB
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown.blockprocessors import BlockProcessor
-
+from handbill.readers.markdown.block_reader import BlockReader
 from handbill.readers.markdown.items import parse_item, take_items, unwrap_paragraphs
 from handbill.readers.markdown.lines import begins_block, first_line, lines_of, put_back
 
@@ -18,10 +17,10 @@ _MOST_TERMS = 20
 """Lines above a meaning: more of them are a paragraph that a meaning happens to follow."""
 
 
-class Definitions(BlockProcessor):
+class Definitions(BlockReader):
     """Reads terms and their meanings; a blank line may stand between a single term and its own."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+    def begins(self, block: str) -> bool:
         """Whether a term may stand here; whether a meaning follows, ``run`` sees."""
         return block[0] not in " \t" and not begins_block(first_line(block))
 

@@ -8,10 +8,10 @@ from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
 from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockProcessor
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
+from handbill.readers.markdown.block_reader import BlockReader
 from handbill.readers.markdown.footnotes import CALL_CLASS, LIST_CLASS, footnote_called
 from handbill.readers.markdown.items import parse_item, take_items
 from handbill.readers.markdown.lines import TAB, first_line
@@ -31,14 +31,14 @@ class Notes:
     """The labels of those that nothing calls, once the text is parsed."""
 
 
-class NoteTexts(BlockProcessor):
+class NoteTexts(BlockReader):
     """Reads the texts of footnotes, which go on over lines that are set in by four columns."""
 
     def __init__(self, parser: BlockParser, notes: Notes) -> None:
         super().__init__(parser)
         self._notes = notes
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+    def begins(self, block: str) -> bool:
         """Whether the block begins with a footnote."""
         return _TEXT.match(first_line(block)) is not None
 

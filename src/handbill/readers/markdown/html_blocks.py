@@ -11,10 +11,10 @@ import textwrap
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown.blockparser import BlockParser
-from markdown.blockprocessors import BlockProcessor
 from markdown.postprocessors import RawHtmlPostprocessor
 from markdown.util import AtomicString
 
+from handbill.readers.markdown.block_reader import BlockReader
 from handbill.readers.markdown.code_blocks import take_indented
 from handbill.readers.markdown.lines import HTML, TAB, first_line, indentation, put_back
 from handbill.readers.markdown.vocabulary import BLOCKS, MARKDOWN_MARKS
@@ -68,14 +68,14 @@ class BlockTags(RawHtmlPostprocessor):
         return isinstance(html, Tags)
 
 
-class HtmlBlocks(BlockProcessor):
+class HtmlBlocks(BlockReader):
     """Reads blocks of HTML."""
 
     def __init__(self, parser: BlockParser) -> None:
         super().__init__(parser)
         self._depth = 0
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+    def begins(self, block: str) -> bool:
         """Whether the block begins with a tag of a block, a comment, or a tag alone in its line."""
         line = first_line(block)
         return "<" in line and (HTML.match(line) or _LONE_TAG.match(line)) is not None

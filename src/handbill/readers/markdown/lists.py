@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown.blockprocessors import BlockProcessor
-
+from handbill.readers.markdown.block_reader import BlockReader
 from handbill.readers.markdown.items import Item, parse_item, take_items, unwrap_paragraphs
 from handbill.readers.markdown.lines import ITEM, first_line, is_break
 
 _TASK = re.compile(r"\[(?P<state>[ xX])\][ \t]+(?=\S)")
 
 
-class Lists(BlockProcessor):
+class Lists(BlockReader):
     """Reads lists as CommonMark does: no blank line above them, any offset, any first number."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+    def begins(self, block: str) -> bool:
         """Whether the block begins with an item."""
         line = first_line(block)
         return ITEM.match(line) is not None and not is_break(line)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown.blockprocessors import BlockProcessor
 from markdown.preprocessors import Preprocessor
 
+from handbill.readers.markdown.block_reader import BlockReader
 from handbill.readers.markdown.items import Item, deeper
 from handbill.readers.markdown.lines import (
     HEADING,
@@ -30,10 +30,10 @@ class BlankLines(Preprocessor):
         return [*(line if line.strip(" \t") else "" for line in lines), "", ""]
 
 
-class Blank(BlockProcessor):
+class Blank(BlockReader):
     """Passes over blank lines."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+    def begins(self, block: str) -> bool:
         """Whether the block is, or begins with, a blank line."""
         return not block or block[0] == "\n"
 
@@ -44,10 +44,10 @@ class Blank(BlockProcessor):
             blocks.insert(0, text)
 
 
-class Headings(BlockProcessor):
+class Headings(BlockReader):
     """Reads headings that begin with ``#``."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+    def begins(self, block: str) -> bool:
         """Whether the first line is such a heading."""
         return HEADING.match(first_line(block)) is not None
 
@@ -69,10 +69,10 @@ def _unclosed(words: str) -> str:
     return bare.rstrip(" \t") if not bare or bare[-1] in " \t" else words
 
 
-class Breaks(BlockProcessor):
+class Breaks(BlockReader):
     """Reads thematic breaks."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+    def begins(self, block: str) -> bool:
         """Whether the first line is one."""
         return is_break(first_line(block))
 
@@ -83,10 +83,10 @@ class Breaks(BlockProcessor):
         put_back(blocks, block[len(first_line(block)) :])
 
 
-class Quotations(BlockProcessor):
+class Quotations(BlockReader):
     """Reads quotations, one a block, and the lines that go on with them without a mark."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+    def begins(self, block: str) -> bool:
         """Whether the first line has the mark."""
         return QUOTE.match(block) is not None
 
@@ -113,10 +113,10 @@ def _unquoted(line: str) -> str:
     return line if line.strip(" \t") else ""
 
 
-class Cut(BlockProcessor):
+class Cut(BlockReader):
     """Cuts a paragraph or table off where the next block begins without a blank line above it."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+    def begins(self, block: str) -> bool:
         """Always: ``run`` sees whether there is anything to cut."""
         return "\n" in block
 
@@ -147,10 +147,10 @@ def _end(block: str) -> int:
     return len(block)
 
 
-class Underlined(BlockProcessor):
+class Underlined(BlockReader):
     """Reads headings that are underlined; ``Cut`` has made each a block of its own."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+    def begins(self, block: str) -> bool:
         """Whether the last of several lines is an underline."""
         start = block.rfind("\n") + 1
         return start > 0 and UNDERLINE.match(block, start) is not None

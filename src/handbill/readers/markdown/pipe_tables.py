@@ -6,17 +6,16 @@ import re
 from collections.abc import Sequence
 from xml.etree.ElementTree import Element, SubElement
 
-from markdown.blockprocessors import BlockProcessor
-
+from handbill.readers.markdown.block_reader import BlockReader
 from handbill.readers.markdown.lines import is_delimiter_row
 
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
-class PipeTables(BlockProcessor):
+class PipeTables(BlockReader):
     """Reads tables; a row may have pipes at its edges or not."""
 
-    def test(self, parent: Element, block: str) -> bool:  # noqa: ARG002
+    def begins(self, block: str) -> bool:
         """Whether the first two lines are a header and the row of hyphens below it."""
         lines = block.split("\n", 2)[:2]
         if len(lines) < 2 or not is_delimiter_row(lines[1], lines[0]):
