@@ -93,7 +93,9 @@ GENERATORS: tuple[Generator, ...] = (
     _generator(
         "mdx",
         *(f"{stem}.{suffix}" for stem in _OF_MDX for suffix in _SCRIPTS),
+        *(f"website/{stem}.{suffix}" for stem in _OF_MDX for suffix in _SCRIPTS),
         ".vitepress",
+        "website/.vitepress",
         may_be_alone=lambda page: page.path.suffix.lower() == ".mdx",
     ),
     _generator(
