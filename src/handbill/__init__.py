@@ -77,6 +77,7 @@ if typing.TYPE_CHECKING:
         Comments,
         Edition,
         Excerpt,
+        GivenFont,
         GlossaryEntry,
         ImageFile,
         NoDisclaimer,
@@ -91,6 +92,7 @@ if typing.TYPE_CHECKING:
     from handbill.options import Options, option
     from handbill.paper.options import Paper
     from handbill.publishing import Publication, publish, rehearse
+    from handbill.readers.files.fonts import read_font
     from handbill.readers.markdown import parse_prose
     from handbill.reading import extract, load
     from handbill.renderers.epub import render_epub
@@ -165,6 +167,7 @@ __all__ = [
     "FormatTable",
     "Gap",
     "GapKind",
+    "GivenFont",
     "GlossaryEntry",
     "HandbillError",
     "Heading",
@@ -225,6 +228,7 @@ __all__ = [
     "option",
     "parse_prose",
     "publish",
+    "read_font",
     "rehearse",
     "render_epub",
     "render_pdf",
@@ -252,12 +256,13 @@ _NAMES = {
     "handbill.judges": "Finding Verdict verify",
     "handbill.models": """
         NO_DISCLAIMER_RECORDED ArchivalNotice ArchivalStatus Artifact Caution CautionKind Choice
-        ClassKit Comment Comments Edition Excerpt GlossaryEntry ImageFile NoDisclaimer Post
-        Question Rendering Role Selection SourceFile Thread
+        ClassKit Comment Comments Edition Excerpt GivenFont GlossaryEntry ImageFile NoDisclaimer
+        Post Question Rendering Role Selection SourceFile Thread
     """,
     "handbill.options": "Options option",
     "handbill.paper.options": "Paper",
     "handbill.publishing": "Publication publish rehearse",
+    "handbill.readers.files.fonts": "read_font",
     "handbill.readers.markdown": "parse_prose",
     "handbill.reading": "extract load",
     "handbill.renderers.epub": "render_epub",

@@ -93,6 +93,14 @@ def add_build(command: argparse.ArgumentParser) -> None:
         help="let what a page can't hold be an error: an image without file or description, a"
         " video, a template tag",
     )
+    command.add_argument(
+        "--font",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="FILE",
+        help="a font for letters that handbill's fonts lack (TTF or OTF); may be given again",
+    )
     for format in handbill.FORMATS.values():
         add_flags(command, format)
 
@@ -100,7 +108,8 @@ def add_build(command: argparse.ArgumentParser) -> None:
 def edition_asked(options: argparse.Namespace) -> Edition:
     """The edition that the arguments of ``add_build`` name, its formats asked what they say."""
     edition = with_flags(load(options), options, handbill.FORMATS.values())
-    return dataclasses.replace(edition, strict=True) if options.strict else edition
+    fonts = (*map(handbill.read_font, options.font), *edition.fonts)
+    return dataclasses.replace(edition, strict=options.strict or edition.strict, fonts=fonts)
 
 
 def formats_asked(options: argparse.Namespace) -> list[str]:

@@ -35,13 +35,12 @@ def _run(options: argparse.Namespace) -> int:
     with Progress(options) as progress:
         progress.say(f"making {', '.join(formats)} of {edition.post.slug}")
         publication = handbill.publish(edition, options.out, formats=formats)
-    problems = [problem for problem in publication.problems if problem.severity in _SHOWN]
     if options.json:
         files = [str(path) for path in publication]
-        verdicts = plain(publication.verdicts)
-        print_json({"files": files, "problems": plain(problems), "verdicts": verdicts})
+        problems, verdicts = plain(publication.problems), plain(publication.verdicts)
+        print_json({"files": files, "problems": problems, "verdicts": verdicts})
     else:
-        tell(problems, options)
+        tell([problem for problem in publication.problems if problem.severity in _SHOWN], options)
         tell_verdicts(publication.verdicts)
         print("\n".join(map(str, publication)))
     return 0

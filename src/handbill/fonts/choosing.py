@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 
 from handbill.fonts.coverage import letters_of_any, missing
 from handbill.fonts.emoji import emoji_sequences
@@ -33,6 +33,8 @@ class Choice:
     """Static fonts with no more letters than are needed."""
     lost: frozenset[str] = frozenset()
     """The letters that no font holds."""
+    letters: Mapping[str, frozenset[int]] = field(default_factory=dict)
+    """The code points that each family sets."""
 
 
 def choose_fonts(text: str, given: tuple[FontFile, ...] = ()) -> Choice:
@@ -41,7 +43,7 @@ def choose_fonts(text: str, given: tuple[FontFile, ...] = ()) -> Choice:
     Each letter is set by one font: the first of ``given``, the user's own, that holds it, or else
     that of an installed extra for its script, or else the first that holds it of ``further_fonts``,
     or else of all extras. An emoji that is written with several characters is set by the emoji font
-    as a whole.
+    as a whole. Raises UnusableFontError for one of ``given`` that is damaged.
     """
     wanted = missing(text, letters_of_any(bundled_fonts()))
     sequences = [*emoji_sequences(text)]
@@ -64,7 +66,8 @@ def choose_fonts(text: str, given: tuple[FontFile, ...] = ()) -> Choice:
         for font in families.fonts(family)
         for cut in static_fonts(font, frozenset(needed[family]))
     )
-    return Choice(fonts=tuple(fonts), lost=frozenset(lost))
+    letters = {family: frozenset(codes) for family, codes in needed.items()}
+    return Choice(fonts=tuple(fonts), lost=frozenset(lost), letters=letters)
 
 
 class _Families:

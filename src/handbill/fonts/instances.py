@@ -17,6 +17,7 @@ from fontTools.varLib import instancer
 
 from handbill.fonts.coverage import letters_of, open_font
 from handbill.fonts.files import FontFile, bundled_fonts
+from handbill.fonts.given import FONT_FAULTS, UnusableFontError
 from handbill.fonts.shaping import CARRIERS, is_set_one_by_one
 
 WEIGHTS = (400, 700)
@@ -36,11 +37,15 @@ _INSTRUCTION_LIMITS = (
 def static_fonts(font: FontFile, letters: frozenset[int]) -> tuple[FontFile, ...]:
     """A font cut down to those letters (code points) that it holds; none where it holds none.
 
-    A variable font becomes a static one for each weight.
+    A variable font becomes a static one for each weight. Raises UnusableFontError for a font that
+    is damaged.
     """
-    wanted = letters & letters_of(font)
-    weights = WEIGHTS if font.weight is None else (font.weight,)
-    return tuple(_instance(font, weight, wanted) for weight in weights) if wanted else ()
+    try:
+        wanted = letters & letters_of(font)
+        weights = WEIGHTS if font.weight is None else (font.weight,)
+        return tuple(_instance(font, weight, wanted) for weight in weights) if wanted else ()
+    except FONT_FAULTS as error:
+        raise UnusableFontError(font.name) from error
 
 
 @lru_cache(maxsize=64)

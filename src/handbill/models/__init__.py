@@ -31,6 +31,7 @@ from handbill.models.edition import (
     Rendering,
     SourceFile,
 )
+from handbill.models.fonts import GivenFont
 from handbill.models.post import ArchivalNotice, ArchivalStatus, ImageFile, Post
 
 __all__ = [
@@ -46,6 +47,7 @@ __all__ = [
     "Comments",
     "Edition",
     "Excerpt",
+    "GivenFont",
     "GlossaryEntry",
     "ImageFile",
     "NoDisclaimer",

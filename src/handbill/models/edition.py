@@ -10,6 +10,7 @@ from handbill.document import Body, Gap, gaps_of
 from handbill.errors import Location, Problem, SelectionError
 from handbill.field_types import Count, FileStem, Prose, Tag, Words
 from handbill.models.comments import NoDisclaimer, Thread
+from handbill.models.fonts import GivenFont
 from handbill.models.post import ArchivalNotice, Post
 from handbill.options import Options
 from handbill.typed import Checked
@@ -94,6 +95,8 @@ class Edition(Checked):
 
     A format without one is asked for its defaults.
     """
+    fonts: tuple[GivenFont, ...] = ()
+    """The user's own, for letters that handbill's text fonts lack; the first counts first."""
     source: tuple[SourceFile, ...] = field(default=(), compare=False, repr=False)
     """The files that it was read from."""
     remarks: tuple[Problem, ...] = field(default=(), compare=False)

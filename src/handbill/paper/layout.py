@@ -12,6 +12,7 @@ from xml.etree.ElementTree import Element
 from handbill.errors import Problem, RenderError
 from handbill.fonts.choosing import choose_fonts
 from handbill.fonts.files import CODE_FAMILY, FontFile, bundled_fonts
+from handbill.fonts.given import given_fonts
 from handbill.fonts.spacing import spaced_fonts, spacing_of
 from handbill.models import Edition
 from handbill.paper.checks import faults_of
@@ -20,6 +21,7 @@ from handbill.paper.engine import Document, lay_out_html
 from handbill.paper.faces import families, font_faces
 from handbill.paper.fitting import fit
 from handbill.paper.gaps import show_gaps
+from handbill.paper.given_fonts import font_remarks, unusable_fonts_fail
 from handbill.paper.handout import Handout, compose
 from handbill.paper.lost_letters import gap_problems
 from handbill.paper.mirroring import mirrored
@@ -59,7 +61,8 @@ def lay_out(edition: Edition, options: Asked, *, folded: bool = False) -> Layout
 
     Raises RenderError with every problem: a text that would be more gaps than words (P001),
     whatever WeasyPrint complains about (P002), a profile that does not exist (P021), something
-    that is cut off, stands over something else, is divided or numbered wrongly (P012 to P015).
+    that is cut off, stands over something else, is divided or numbered wrongly (P012 to P015), a
+    given font that is damaged (P026).
     """
     return lay_out_handout(compose(edition), edition, options, folded=folded)
 
@@ -73,8 +76,13 @@ def lay_out_handout(
     if handout.root.get("dir") == "rtl":
         own_sheets = tuple(map(mirrored, own_sheets))
     sheets = (*own_sheets, options.extra_css)
-    choice = choose_fonts(_words(handout) + options.extra_css)
-    problems = gap_problems(edition, handout.root, choice.lost)
+    with unusable_fonts_fail(edition):
+        given = given_fonts(edition.fonts)
+        choice = choose_fonts(_words(handout) + options.extra_css, given)
+    problems = (
+        *gap_problems(edition, handout.root, choice.lost),
+        *font_remarks(edition, given, choice),
+    )
     show_gaps(handout.root, choice.lost, tell_private=options.may_tell_private_letters)
     fonts = (*spaced_fonts(bundled_fonts(), spacing_of(sheets)), *choice.fonts)
     resources = resources_of(handout.root, edition.post.images, handout.qr, fonts)

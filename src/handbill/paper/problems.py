@@ -3,7 +3,8 @@
 P001 a text of letters that no font can set; P002 WeasyPrint complains; P003 a resource that is not
 part of the edition; P004 letters that are printed as their names; P010 the layout can't be told as
 a structure; P011 words of the source are not shown; P012 to P015 what ``checks`` finds; P020 the
-style sheets are missing; P021 no such profile; P022 no source to embed; P030 the
+style sheets are missing; P021 no such profile; P022 no source to embed; P025 and P026
+given fonts; P030 the
 beginning of a page can't be found.
 """
 

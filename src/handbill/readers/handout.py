@@ -14,6 +14,7 @@ from handbill.field_types import is_slug
 from handbill.models import Edition, SourceFile
 from handbill.readers import folder as content_folder
 from handbill.readers.attachments import attached_source
+from handbill.readers.files.fonts import SFNT
 from handbill.readers.files.names import doubles, is_plain_name, is_plain_part
 from handbill.readers.files.opening import first_bytes, is_there
 from handbill.readers.files.pictures import picture_kind
@@ -107,7 +108,8 @@ def _strange_names(path: str | Path, slug: str, files: tuple[SourceFile, ...]) -
 def _strange_files(path: str | Path, files: tuple[SourceFile, ...]) -> Iterator[Problem]:
     """What would be written but is no text of a content folder and no picture."""
     for file in files:
-        if not (_is_text(file.name) or picture_kind(file.data) or b"<svg" in file.data[:4096]):
+        is_picture = picture_kind(file.data) or b"<svg" in file.data[:4096]
+        if not (_is_text(file.name) or is_picture or file.data[:4] in SFNT):
             what = f"it holds a file that no content folder has: {file.name[:80]!r}"
             yield _problem("X005", path, what, "do not trust it")
 

@@ -38,6 +38,7 @@ def assemble(
         remarks=tuple(report.problems),
         location=file.location,
         options=file.options,
+        fonts=file.fonts,
     )
 
 

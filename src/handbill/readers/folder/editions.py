@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from handbill.errors import Location
-from handbill.models import Choice, ClassKit, Selection
+from handbill.models import Choice, ClassKit, GivenFont, Selection
 from handbill.options import IMAGE_NAME, Options
+from handbill.readers.files.fonts import read_font
 from handbill.readers.files.text import read_text
 from handbill.readers.folder.fills import Fill, read_descriptions, read_fills
 from handbill.readers.folder.lines import plain_line
@@ -38,6 +39,8 @@ class EditionFile:
     """The editor's descriptions of images."""
     gaps: tuple[Fill, ...] = ()
     """What the editor puts into other gaps."""
+    fonts: tuple[GivenFont, ...] = ()
+    """Fonts of the content folder for letters that handbill's own lack."""
     location: Location | None = None
 
     def image_names(self) -> Iterator[str]:
@@ -81,10 +84,19 @@ def load_edition(
         strict=fields.flag("strict"),
         images=read_descriptions(fields, report),
         gaps=read_fills(fields, report),
+        fonts=tuple(_fonts(fields, inside or path.parent.parent, report)),
         location=start,
     )
     fields.refuse_unread()
     return file
+
+
+def _fonts(fields: Fields, folder: Path, report: Report) -> Iterator[GivenFont]:
+    """The fonts that an edition file names, by their names in the content folder."""
+    for name in fields.texts("fonts"):
+        font = report.attempt(read_font, folder / name, inside=folder, name=name)
+        if font is not None:
+            yield font
 
 
 def _selection(record: Record | None, report: Report) -> Selection:

@@ -35,7 +35,10 @@ def read_source(
     for image in edition.post.images:
         name = posixpath.normpath("/" + unquote(urlsplit(image.source).path)).lstrip("/")
         files.append(SourceFile(name=name, media_type=image.media_type, data=image.data))
-    return tuple(files)
+    fonts = (
+        SourceFile(name=font.name, media_type="font/sfnt", data=font.data) for font in edition.fonts
+    )
+    return (*files, *fonts)
 
 
 def _read(path: Path, inside: Path | None) -> bytes:
