@@ -91,3 +91,22 @@ def test_importing_handbill_loads_no_language_data() -> None:
         [sys.executable, "-c", script % heavy], capture_output=True, text=True, check=True
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("tag", tags._USUAL)
+def test_usual_tags_are_what_the_library_says(tag: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = (
+        tags.is_tag(tag),
+        tags.is_well_formed(tag),
+        tags.normalised(tag),
+        tags.primary_language(tag),
+        tags.script(tag),
+    )
+    monkeypatch.setattr(tags, "_USUAL", {})
+    assert known == (
+        tags.is_tag(tag),
+        tags.is_well_formed(tag),
+        tags.normalised(tag),
+        tags.primary_language(tag),
+        tags.script(tag),
+    )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from handbill.rules import addresses
 
@@ -84,3 +88,16 @@ def test_names_of_hosts_are_addresses_where_asked_for() -> None:
 @pytest.mark.parametrize("text", ["www.a.org/…", "https://a.org/b...", "www.a.org/b....", "a.org"])
 def test_what_is_cut_short_may_be(text: str) -> None:
     assert addresses.may_be_cut_short(text) == addresses.is_cut_short(text)
+
+
+HOSTS = st.lists(st.sampled_from(["a", "example", "x1", "9", "org", "gov"]), min_size=1, max_size=4)
+PATHS = st.lists(st.sampled_from(["/b", "/c-d", "/E", "-", ".", "x", "/", "..."]), max_size=6)
+
+
+@given(hosts=HOSTS, paths=PATHS)
+def test_a_plain_address_is_found_as_any_other(hosts: list[str], paths: list[str]) -> None:
+    text = f"https://{'.'.join(hosts)}{''.join(paths)}"
+    with pytest.MonkeyPatch.context() as patch:
+        quick = addresses.links(text)
+        patch.setattr(addresses, "_PLAIN_ADDRESS", re.compile("(?!)"))
+        assert addresses.links(text) == quick

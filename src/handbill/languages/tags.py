@@ -26,11 +26,23 @@ _UNLIKELY = {"azb": "Arab"}
 """The scripts of languages for which CLDR's likely subtags hold none."""
 
 
+_USUAL = {
+    "en": ("en", "Latn"),
+    "en-GB": ("en", "Latn"),
+    "en-US": ("en", "Latn"),
+    "es": ("es", "Latn"),
+    "fr": ("fr", "Latn"),
+}
+"""The language and script of tags that most posts have: no library needs to be loaded for them."""
+
+
 def is_tag(text: str) -> bool:
     """Whether a text is a language tag (RFC 5646) whose subtags are all registered with IANA.
 
     Capitals don't matter, and an underscore counts as a hyphen: ``en_us`` is a tag.
     """
+    if text in _USUAL:
+        return True
     import langcodes
 
     return bool(text) and langcodes.tag_is_valid(text)
@@ -38,7 +50,7 @@ def is_tag(text: str) -> bool:
 
 def is_well_formed(text: str) -> bool:
     """Whether a text has the form of a language tag (RFC 5646, 2.1), registered or not."""
-    return _parsed(text) is not None
+    return text in _USUAL or _parsed(text) is not None
 
 
 def normalised(tag: str) -> str:
@@ -46,6 +58,8 @@ def normalised(tag: str) -> str:
 
     No subtag is replaced by another. What is no tag comes back as it was.
     """
+    if tag in _USUAL:
+        return tag
     parsed = _parsed(tag)
     return tag if parsed is None else parsed.to_tag()
 
@@ -55,6 +69,8 @@ def primary_language(tag: str) -> str:
 
     The one that IANA prefers today: ``he`` of ``iw``. ``und`` of what is no tag.
     """
+    if tag in _USUAL:
+        return _USUAL[tag][0]
     parsed = _parsed(tag, preferred=True)
     return (parsed.language if parsed is not None else None) or UNDETERMINED
 
@@ -64,6 +80,8 @@ def script(tag: str) -> str:
 
     The tag's own, else the likely one of its language and region (CLDR, likely subtags).
     """
+    if tag in _USUAL:
+        return _USUAL[tag][1]
     parsed = _parsed(tag, preferred=True)
     if parsed is None:
         return "Latn"

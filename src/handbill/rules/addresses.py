@@ -31,6 +31,11 @@ Span = tuple[int, int]
 
 _CUT = re.compile(r"(?:\.{3,}|…)$")
 _DOTS = re.compile(r"\.{3,}")
+_PLAIN_ADDRESS = re.compile(
+    r"https?://(?:[a-z0-9]{1,60}\.)+[a-z]{2,20}"
+    r"(?:/[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*)*/?(?:(?<=[a-z0-9])\.{3})?"
+)
+"""An address and nothing else, of a form that is always found whole."""
 _CLOSING_QUOTES = "”’»›"
 _FEWEST_DIGITS = 7
 _PHONE_LIKE = re.compile(rf"\d(?:\D{{0,4}}\d){{{_FEWEST_DIGITS - 1}}}")
@@ -45,6 +50,8 @@ def links(text: str, *, bare: bool = False) -> tuple[Span, ...]:
     """
     if not bare and "//" not in text and "www." not in text.lower():
         return ()  # quick to say: the patterns that find addresses are large
+    if _PLAIN_ADDRESS.fullmatch(text):
+        return ((0, len(text)),)
     return tuple(
         _whole(text, match.index, match.last_index)
         for match in _matches(text)

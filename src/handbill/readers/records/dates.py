@@ -26,8 +26,9 @@ _DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 _TIME = r"\d{1,2}(?::\d{2}){1,2}(?:[.,]\d+)?\s*(?:[ap]\.?m\.?)?"
 _ZONE = r"(?:z|(?:utc|gmt)?\s*[+-]\d{1,2}(?::?\d{2})?|[a-z]{2,5}|\[?[a-z]+/[a-z_/]+\]?|\([a-z ]+\))"
 _REST = rf"(?:(?:\s*,?\s*t?|\s+at\s+){_TIME}(?:\s*{_ZONE}){{0,2}})?"
+# Most days have the first form: the others are compiled, and kept by ``re``, when one has not.
 _FORMS = tuple(
-    re.compile(_WEEKDAY + day + _REST, re.IGNORECASE)
+    _WEEKDAY + day + _REST
     for day in (
         # ISO 8601 with whatever time, then with a slash or a full stop for its hyphens, or without
         r"(?P<year>\d{4})-(?P<number>\d{1,2})-(?P<day>\d{1,2})(?:[T\s].*)?",
@@ -67,7 +68,7 @@ def read_date(text: str) -> datetime.date:
     text, for a day that there is not, and for what could mean two days: ``3/5/2014``, ``3/5/14``.
     """
     text = text.strip()[:_LONGEST]
-    match = next((match for form in _FORMS if (match := form.fullmatch(text))), None)
+    match = next((match for form in _FORMS if (match := re.fullmatch(form, text, re.I))), None)
     if match is not None:
         parts = match.groupdict()
         return _day(parts["year"], parts.get("number") or _month(parts["month"]), parts["day"])
