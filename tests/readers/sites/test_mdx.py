@@ -123,8 +123,10 @@ def test_plain_markdown_is_mdx_where_its_generator_takes_it_so(
 
 
 def test_posts_may_stand_beside_the_folder_of_the_site(tmp_path: Path) -> None:
-    write(tmp_path, {"website/docusaurus.config.js": "", "website/static/s.svg": "<svg/>"})
-    assert fill(tmp_path, "docs/post.md", "{'x'}").text == "x"
+    files = {"website/docusaurus.config.js": "", "website/static/s.svg": "<svg/>"}
+    write(tmp_path, {**files, "CNAME": "a.org\n", ".git/HEAD": ""})
+    filled = fill(tmp_path, "docs/post.md", "{'x'} [b](/b) `[c](/c)`")
+    assert filled.text == "x [b](https://a.org/b) `[c](/c)`"
     post = tmp_path / "docs/post.md"
     assert site(post).file_of("/s.svg", page(post)) == tmp_path / "website/static/s.svg"
 

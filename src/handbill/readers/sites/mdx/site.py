@@ -16,6 +16,7 @@ from handbill.readers.sites import data
 from handbill.readers.sites.mdx.fill import fill
 from handbill.readers.sites.pages import read_page
 from handbill.readers.sites.parts import Parts
+from handbill.readers.sites.rooted import rooted
 from handbill.readers.sites.site import Filled, Page, Site
 
 _CONFIGURATIONS = {
@@ -62,7 +63,8 @@ class MdxSite(Site):
 
     def fill(self, page: Page) -> Filled:
         """The text with its tags filled in; Docusaurus takes every post for MDX."""
-        return self._fill(page, Parts())
+        filled = self._fill(page, Parts())
+        return rooted(filled, self.url) if self.address_of(page) is None else filled
 
     def _fill(self, page: Page, parts: Parts) -> Filled:
         is_mdx = page.path.suffix.lower() == ".mdx" or self.framework == "docusaurus"
@@ -136,7 +138,7 @@ def open_site(folder: Path) -> MdxSite:
         folder=folder,
         framework=framework_of(folder),
         title=title,
-        url=_domain(folder) or url,
+        url=_domain(folder, root) or url,
         problems=problems,
     )
 
@@ -159,12 +161,13 @@ def _packages(folder: Path, root: Path) -> Iterator[tuple[data.Record | None, tu
             yield _record(place / "package.json", root)
 
 
-def _domain(folder: Path) -> str:
+def _domain(folder: Path, root: Path) -> str:
     """The address that a file CNAME names."""
-    for name in ("public/CNAME", "static/CNAME", "CNAME"):
-        if is_file(folder / name):
+    published = (folder / name for name in ("public", "static", "."))
+    for file in (*(place / "CNAME" for place in published), root / "CNAME"):
+        if is_file(file):
             try:
-                host = read_text(folder / name, inside=folder).strip()
+                host = read_text(file, inside=root).strip()
             except ContentError:
                 continue
             if re.fullmatch(r"[\w.-]+\.[A-Za-z]{2,}", host):
