@@ -59,7 +59,17 @@ def text_of(root: Path, text: str, matter: str = "title: A post") -> str:
             '{% youtube "x1", "A talk" %}',
             '<iframe src="https://www.youtube.com/watch?v=x1"></iframe>',
         ),
-        ("{% callout %}Words{% endcallout %}", "Words"),
+        ("{% boxed %}Words{% endboxed %}", "Words"),
+        (
+            "{% Callout 'kind' %}Words{% endCallout %}",
+            '<aside markdown="1">\n\nWords\n\n</aside>\n',
+        ),
+        (
+            '{% note "Do read" %}Words{% endnote %}',
+            '<aside markdown="1">\n\n**Do read**\n\nWords\n\n</aside>\n',
+        ),
+        ("{% YouTube id='x1' %}", '<iframe src="https://www.youtube.com/watch?v=x1"></iframe>'),
+        ('{% film src="a.mp4" %}', '<video src="a.mp4"></video>'),
     ],
 )
 def test_what_a_tag_stands_for(root: Path, written: str, read: str) -> None:
@@ -74,6 +84,7 @@ def test_what_a_tag_stands_for(root: Path, written: str, read: str) -> None:
         "{{ collections.posts.size }}",
         '{{ "noah" | team_link }}',
         '{% signup "Join us" %}',
+        '{% widget src="chart" %}',
         '{% include "other.njk" %}',
         "{{ 'a' if b }}",
         '{{ macro("a") }}',

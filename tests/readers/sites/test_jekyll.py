@@ -143,6 +143,14 @@ def test_every_line_knows_the_line_it_came_from(root: Path) -> None:
     }
 
 
+def test_the_words_of_a_note_keep_their_lines(root: Path) -> None:
+    text_of(root, "First\n\n{% note %}\nTwo\n\nThree\n{% endnote %}\n\nLast {{ unknown }}\n")
+    result = filled(root / POST)
+    lines = dict(zip(result.text.split("\n"), result.lines, strict=True))
+    assert [lines[word] for word in ("First", "Two", "Three")] == [0, 3, 5]
+    assert lines["Last {{ unknown }}"] == 8
+
+
 def test_a_gap_has_the_line_of_the_source(root: Path) -> None:
     write(root, {"_includes/three.md": "a\nb\nc"})
     matter = "---\ntitle: A post\n---\n"

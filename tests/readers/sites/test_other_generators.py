@@ -39,7 +39,10 @@ def hexo(tmp_path: Path, text: str) -> Path:
         ("{% link Some words https://b.org/ %}", '<a href="https://b.org/">Some words</a>'),
         ("`{{ title }}` {{ title }}", "`{{ title }}` A"),
         ("```\n{% img a.png %}\n```\n", "```\n{% img a.png %}\n```\n"),
-        ("{% note info %}\nWords\n{% endnote %}", "\nWords\n"),
+        (
+            "{% note info %}\nWords\n{% endnote %}",
+            '<aside markdown="1">\n\n\nWords\n\n\n</aside>\n',
+        ),
         ("{% include_code none.js %}", "{% include_code none.js %}"),
     ],
 )

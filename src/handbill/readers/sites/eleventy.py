@@ -37,6 +37,7 @@ UNDERSTANDS = (
     ("`{{ name | url }}`, `slug`, `slugify`", "filters"),
     ('`{% image "source", "description" %}` and other tags that name an image', "an image"),
     ("`youtube`, `vimeo`, `gist` and the like", "embedded media, with its address"),
+    ("`note`, `aside`, `callout` and the like, with an end", "a note"),
     ("a tag of the site's own, its words between it and its end", "the words, with a remark"),
     ("`collections`, data in JavaScript, filters of the site's own", "stays as it is written"),
 )

@@ -26,7 +26,8 @@ UNDERSTANDS = (
     ("`codeblock`, `code`, `include_code`", "a block of code"),
     ("`blockquote`, `quote`, `pullquote`, `centerquote`", "a quotation with its source"),
     ("`iframe`, `youtube`, `vimeo`, `gist`, `jsfiddle`", "embedded media, with its address"),
-    ("`note` and other tags with an end", "the words in it, with a remark"),
+    ("`note` and the like, with an end", "a note"),
+    ("other tags with an end", "the words in it, with a remark"),
     ("a tag within code", "itself"),
 )
 """What stands in a post, and what it is read as."""

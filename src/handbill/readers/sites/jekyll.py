@@ -35,6 +35,7 @@ UNDERSTANDS = (
     ("`figure`, `picture`, `img`, `image` with a source", "an image, its caption"),
     ("`youtube`, `vimeo`, `gist` and the like", "embedded media, with its address"),
     ("`relative_url`, `absolute_url`, `slugify`, `markdownify`, `date_to_string` …", "filters"),
+    ("`note`, `notice`, `aside`, `callout`, `tip`, `warning` and the like", "a note"),
     ("a tag of the site's own, its words between it and its end", "the words, with a remark"),
     ("`{:toc}`, `{::options /}`, `{::comment}`", "nothing: what kramdown makes of them"),
     ("`site.posts`, `site.NAME` of a collection", "its pages: front matter, address, date"),

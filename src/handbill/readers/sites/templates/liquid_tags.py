@@ -12,12 +12,14 @@ from handbill.readers.sites.templates.tags import (
     Call,
     LenientCapture,
     SetTag,
+    box,
     call_tag,
     embed,
     figure,
     highlight,
     include_tag,
     picture,
+    wrapped_tag,
 )
 
 if TYPE_CHECKING:
@@ -45,13 +47,31 @@ PICTURES = ("image", "img", "imageTag", "lazyload", "picture", "responsive_image
 """Tags that stand for an image where an argument names one."""
 
 
+BOXES = (
+    "admonition",
+    "alert",
+    "aside",
+    "callout",
+    "caution",
+    "hint",
+    "important",
+    "info",
+    "note",
+    "notice",
+    "tip",
+    "warning",
+)
+"""Tags with a block that sites set apart from their text."""
+
+
 def common_tags() -> list[type[Tag]]:
     """Tags that many sites have, whatever generates them."""
     return [
         *(call_tag(name, embed(address)) for name, address in EMBEDS.items()),
         *(call_tag(name, picture) for name in PICTURES),
         call_tag("codeblock", highlight, block=True),
-        call_tag("figure", figure, block=True),
+        wrapped_tag("figure", figure),
+        *(wrapped_tag(name, box) for name in BOXES),
         call_tag("highlight", highlight, block=True),
     ]
 

@@ -101,7 +101,7 @@ class Tags(dict[str, Any]):
 
     def get(self, name: str, default: Any = None) -> Any:  # noqa: ARG002
         """The tag of that name, or one that leaves it as it is written."""
-        tag = super().get(name)
+        tag = super().get(name) or super().get(name.lower())
         if tag is None:
             tag = UnknownTagReader(super().__getitem__("illegal").env)
         return WatchedTag(tag)
@@ -190,13 +190,13 @@ def _has_default(expression: FilteredExpression) -> bool:
 
 def _unknown_tag(stream: TokenStream) -> Node:
     """The tag at hand alone; the stream stays at its last token."""
-    from handbill.readers.sites.templates.tags import Call, picture  # these know the nodes
+    from handbill.readers.sites.templates.tags import Call, any_picture  # these know the nodes
 
     token = stream.current
     if stream.peek.kind != TOKEN_EXPRESSION:
         return UnknownTag(token)
     next(stream)
-    return Call(token, stream.current.value, picture, None)
+    return Call(token, stream.current.value, any_picture, None)
 
 
 def _start(token: Token) -> int:

@@ -27,6 +27,10 @@ class LineBuffer(LimitedStringIO):
         self._line = line
         self._moves = moves
 
+    def stay(self) -> None:
+        """What is written next stands on the line at hand, however many lines it takes."""
+        self._moves = False
+
     def write(self, text: str) -> int:
         """Write a text, and note its lines."""
         size = super().write(text)

@@ -88,15 +88,16 @@ class BlockTag(Tag):
 
     block = True
     write: ClassVar[Any]
+    node_class: ClassVar[type[Call]] = Call
 
     def parse(self, stream: TokenStream) -> Node:
         """The tag with its arguments and its block."""
-        token, end = stream.current, f"end{self.name}"
+        token, end = stream.current, f"end{stream.current.value}"
         text = next_expression(stream) if stream.peek.kind == TOKEN_EXPRESSION else ""
         next(stream)
         block = get_parser(self.env).parse_block(stream, (end,))
         stream.expect(TOKEN_TAG, value=end)
-        return Call(token, text, type(self).write, block)
+        return self.node_class(token, text, type(self).write, block)
 
 
 def next_expression(stream: TokenStream) -> str:
@@ -219,15 +220,52 @@ def embed(address: str) -> Write:
     return write
 
 
+class Wrapped(Call):
+    """A tag that stands around the words of its block; each of them keeps its line."""
+
+    def render_to_output(self, context: RenderContext, buffer: TextIO) -> int:
+        """Write what stands before its block, the block, and what stands behind it."""
+        opening, _, closing = self.write(self, context).partition(_CONTENT)
+        is_within = isinstance(buffer, LineBuffer) and buffer.lead is None
+        size = buffer.write(f"\n\n{opening}" if is_within else opening)
+        if self.block is not None:
+            size += self.block.render(context, buffer)
+        if isinstance(buffer, LineBuffer):
+            buffer.stay()
+        return size + buffer.write(closing)
+
+
+_CONTENT = "\0"
+"""Stands for the block of a tag in what is written around it."""
+
+
+def wrapped_tag(name: str, write: Write) -> type[Tag]:
+    """A tag with a block, around which stands what ``write`` gives, a NUL for the block."""
+    return type(
+        f"{name}_tag",
+        (BlockTag,),
+        {"name": name, "write": staticmethod(write), "node_class": Wrapped},
+    )
+
+
 def figure(call: Call, context: RenderContext) -> str:
     """A figure with its caption; what stands in it is Markdown."""
     caption = call.named(context).get("caption", "")
-    content = call.content(context).strip("\n")
     below = f'<figcaption markdown="1">{caption}</figcaption>\n' if caption else ""
-    return f'<figure markdown="1">\n\n{content}\n\n{below}</figure>\n'
+    return f'<figure markdown="1">\n\n{_CONTENT}\n\n{below}</figure>\n'
+
+
+def box(call: Call, context: RenderContext) -> str:
+    """A note beside the text, its title in bold above it; a single word is its kind."""
+    given = call.arguments(context)
+    titles = [item.text for item in given if item.name in ("title", "heading", "label")]
+    titles += [item.text for item in given if not item.name and " " in item.text.strip()]
+    title = f"**{titles[0]}**\n\n" if titles and titles[0] else ""
+    return f'<aside markdown="1">\n\n{title}{_CONTENT}\n\n</aside>\n'
 
 
 _PICTURE = re.compile(r"\.(?:png|jpe?g|gif|webp|svg|avif|bmp|tiff?)(?:[?#].*)?\Z", re.IGNORECASE)
+_FILM = re.compile(r"\.(?:mp4|webm|mov|m4v|ogv|mp3|ogg|m4a|wav)(?:[?#].*)?\Z", re.IGNORECASE)
 _SOURCES = ("src", "path", "url", "image", "file", "image_path")
 _DESCRIPTIONS = ("alt", "alttext", "image_alt", "description")
 _CAPTIONS = ("caption", "title")
@@ -252,6 +290,20 @@ def picture(call: Call, context: RenderContext) -> str:
     if not caption or caption == alt:
         return image
     return f"<figure>{image}<figcaption>{html.escape(caption)}</figcaption></figure>"
+
+
+def any_picture(call: Call, context: RenderContext) -> str:
+    """An image or a film, where an argument of a tag that nobody knows names the file of one.
+
+    Raises NotKnownError where none does.
+    """
+    texts = [argument.text for argument in call.arguments(context)]
+    film = next(filter(_FILM.search, texts), "")
+    if film:
+        return f'<video src="{html.escape(film)}"></video>'
+    if not any(map(_PICTURE.search, texts)):
+        raise NotKnownError("it names no image")
+    return picture(call, context)
 
 
 def _first(named: dict[str, str], names: tuple[str, ...]) -> str:
