@@ -33,6 +33,9 @@ _MARK = re.compile(r"[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))[ \t]?")
 _DEEPEST = 60
 """Levels of lists and quotations; a document takes fewer (see Context)."""
 
+_MOST_MARKS = 8
+"""Marks in front of a block that are looked through; more in one line are no text of people."""
+
 _WIDEST = 4
 """Spaces behind a mark: from the next one on they are code in the item (CommonMark, 5.2)."""
 
@@ -153,7 +156,7 @@ def unwrap_paragraphs(parent: Element) -> None:
 
 def _without_marks(line: str) -> str:
     """A line without the marks of quotations and items that stand before its block."""
-    for _ in range(_DEEPEST):
+    for _ in range(_MOST_MARKS):
         mark = None if is_break(line) else _MARK.match(line)
         if mark is None:
             break
