@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from handbill.document import UNKNOWN, Body, Unknown
-from handbill.errors import Location, Problem, Severity
+from handbill.errors import Location, Problem, Severity, has_errors
 from handbill.field_types import slug
 from handbill.languages.tags import UNDETERMINED
 from handbill.models import Post
@@ -22,6 +22,7 @@ from handbill.readers.folder.fills import Fills
 from handbill.readers.folder.forwarding import is_only_forwarding, refuse_empty
 from handbill.readers.folder.lines import plain_line
 from handbill.readers.language import assumed_language
+from handbill.readers.losses import lost_words
 from handbill.readers.markdown import read_prose
 from handbill.readers.passages import mark_passages
 from handbill.readers.records.fields import Fields
@@ -107,7 +108,12 @@ def _prose(context: PublishedPage, url: str | None) -> tuple[Body, tuple[Problem
     body, problems = read_prose(
         filled.text, path=str(page.path), first_line=page.first_line, base=url, lines=filled.lines
     )
-    remarks = (*context.site.problems, *filled.problems, *body.remarks)
+    lost = None
+    if not has_errors(problems):
+        lost = lost_words(
+            filled.text, body, path=str(page.path), first_line=page.first_line, lines=filled.lines
+        )
+    remarks = (*context.site.problems, *filled.problems, *body.remarks, *filter(None, [lost]))
     return dataclasses.replace(body, remarks=remarks), problems
 
 
