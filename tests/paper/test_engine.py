@@ -55,6 +55,7 @@ SIGNATURES = {
     "weasyprint.layout.inline:split_inline_level": "(context, box, position_x, max_x, "
     "bottom_space, skip_stack, containing_block, absolute_boxes, fixed_boxes, line_placeholders, "
     "waiting_floats, line_children, first_letter_style, first_line_style)",
+    "weasyprint.layout.inline:remove_last_whitespace": "(context, line)",
     "weasyprint.text.line_break:split_first_line": "(text, style, context, max_width, "
     "justification_spacing, is_line_start=True, minimum=False)",
     "weasyprint.text.line_break:line_size": "(line, style)",
@@ -81,6 +82,7 @@ SOURCES = {
     "weasyprint.document:Page.__init__": "56afceec729b",
     "weasyprint.layout.absolute:AbsolutePlaceholder": "336e26c56311",
     "weasyprint.layout.inline:split_inline_box": "3a0cb7ca7e34",
+    "weasyprint.layout.inline:remove_last_whitespace": "53f0c79c9fbb",
     "weasyprint.text.line_break:split_first_line": "39ad1016863c",
     "weasyprint.text.line_break:Layout": "681b737d1ba5",
     "weasyprint.text.ffi:_dlopen": "9ab3167cbc80",

@@ -124,6 +124,26 @@ def test_a_word_in_an_element_inside_another_is_not_divided() -> None:
         assert list(continued(lines_of(document.pages))) == []
 
 
+@pytest.mark.parametrize(("line", "words"), [("rtl", "ltr"), ("ltr", "rtl")])
+def test_lines_that_end_in_words_against_them_begin_where_others_do(line: str, words: str) -> None:
+    many = "some <b>words</b> that <b>run</b> the <b>other</b> way"
+    inner = f"<em>and <span dir='{words}'>{many}</span></em>"
+    ended = 0
+    for width in range(150, 400, 7):
+        _, document = laid_out(f"</p><p dir='{line}'>Before <i>{inner}</i> end.</p><p>", width)
+        for box in lines(document):
+            pieces = [piece.content_area for piece in texts(box) if piece.text.strip()]
+            first = min(left for left, *_ in pieces)
+            last = max(left + size for left, _, size, _ in pieces)
+            begin = 20 - first if line == "ltr" else last - 20 - width
+            assert abs(begin) < 1
+            for (left, _, size, _), (following, *_) in pairwise(sorted(pieces)):
+                assert abs(left + size - following) < 6  # no more than a space between them
+                assert left + size < following + 1
+            ended += texts(box)[-1].runs_right_to_left is (words == "rtl")
+    assert ended > 10
+
+
 def test_the_measure_sees_lines_that_end_early(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(line_breaks, "_is_ours", lambda style: False)
     ends = [
@@ -148,6 +168,7 @@ def test_documents_of_others_in_the_process_are_laid_out_as_ever() -> None:
     ours = [text(box) for box in HTML(string=page).render().pages[0]._page_box.descendants()]
     inline.split_inline_level = line_breaks._split_level
     inline.split_first_line = line_breaks._split_line
+    inline.remove_last_whitespace = line_breaks._remove_last_space
     plain = [text(box) for box in HTML(string=page).render().pages[0]._page_box.descendants()]
     assert ours == plain
 

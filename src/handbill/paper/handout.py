@@ -245,11 +245,13 @@ def _mark_short_comments(body: Element) -> None:
     """Say by the class ``brief`` or ``short`` what stays whole on a page: a sheet chooses.
 
     A thread is marked where it is short with all its answers; else each comment of it by itself.
-    No marked element holds another: each of a chain of them would move to a page of its own.
+    The first thread never is, as it may not be parted from the head of the section: both together
+    would leave half pages empty. No marked element holds another: each of a chain of them would
+    move to a page of its own.
     """
     for section in body.findall("section"):
-        for thread in section.findall("article"):
-            if not _mark_short(thread):
+        for number, thread in enumerate(section.findall("article")):
+            if number == 0 or not _mark_short(thread):
                 for words in thread.iterfind(".//div[@class='words']"):
                     _mark_short(words)
 

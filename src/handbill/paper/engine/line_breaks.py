@@ -7,7 +7,9 @@ It takes the borders of inline elements for the borders of words (Kozea/WeasyPri
 - a text that fits but for the space at its end is broken behind its first word;
 - a line that Pango sets and that is measured a fraction of a pixel too wide is moved down whole;
 - the text of an element inside another, in the middle of a line, is taken for the beginning of the
-  line, where ``overflow-wrap`` divides a word rather than let it stand out.
+  line, where ``overflow-wrap`` divides a word rather than let it stand out;
+- where the last words of a line run against it, the space behind them is taken from the wrong side,
+  and the line stands out of its block by that space.
 
 The functions that stand in for WeasyPrint's do what those do for any document whose fonts are not
 ours, and in any other version nothing is put in place: lines end too early then, and are right
@@ -33,6 +35,7 @@ _CONTAINING_BLOCK, _LINE_CHILDREN = 4, 9
 _COLLAPSING = ("normal", "pre-line")
 _split_level: Callable[..., tuple[Any, ...]] = inline.split_inline_level
 _split_line: Callable[..., tuple[Any, ...]] = split_first_line
+_remove_last_space: Callable[[Any, Any], None] = inline.remove_last_whitespace
 
 
 def mend_line_breaks() -> None:
@@ -40,6 +43,7 @@ def mend_line_breaks() -> None:
     if weasyprint.__version__ == MENDED:
         inline.split_inline_level = _split_level_at_spaces
         inline.split_first_line = _split_line_as_it_fits
+        inline.remove_last_whitespace = _remove_last_space_from_its_side
 
 
 def _is_ours(style: Any) -> bool:
@@ -87,3 +91,32 @@ def _split_line_as_it_fits(
         shorter = split(text, max_width - 1)
         return shorter if shorter[3] <= max_width else line
     return line
+
+
+@wraps(_remove_last_space)
+def _remove_last_space_from_its_side(context: Any, line: Any) -> None:
+    """``remove_last_whitespace``; what stands beside the last words moves to its place."""
+    width = line.width
+    _remove_last_space(context, line)
+    space = width - line.width
+    if space == 0 or not _is_ours(line.style):
+        return
+    last = line
+    while not isinstance(last, TextBox):
+        last = last.children[-1]
+    runs_left = last.pango_layout.first_line_direction % 2 == 1
+    match line.style["direction"], runs_left:
+        case "ltr", True:  # WeasyPrint moves the whole line, as if all of it ran to the left
+            for child in line.children:
+                child.translate(dx=space, ignore_floats=True)
+        case "rtl", False:
+            _close_gap(line, space)
+
+
+def _close_gap(line: Any, space: float) -> None:
+    """Move what stands at the right of the last words of a line that runs to the left."""
+    box = line
+    while not isinstance(box, TextBox) and box.style["direction"] == "rtl":
+        for child in box.children[:-1]:
+            child.translate(dx=-space, ignore_floats=True)
+        box = box.children[-1]
