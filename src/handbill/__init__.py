@@ -244,9 +244,8 @@ _NAMES = {
     "handbill.document": """
         UNKNOWN Abbreviation Alignment Aside BlockQuote Body BulletList Cell Code CodeBlock
         Definition DefinitionList Division Figure Footnote FootnoteReference Gap GapKind
-        Heading Image
-        LineBreak Link ListItem Numbering OrderedList Paragraph Plain Scope Span Style Styled
-        Table Text ThematicBreak Unknown
+        Heading Image LineBreak Link ListItem Numbering OrderedList Paragraph Plain Scope Span
+        Style Styled Table Text ThematicBreak Unknown
     """,
     "handbill.errors": """
         ContentError HandbillError JudgeError Location Problem RenderError SelectionError Severity

@@ -25,7 +25,7 @@ def gaps(edition: Edition) -> Iterator[Problem]:
             yield _undescribed(gap)
         # Whoever looked for an image said more of it than could be said here.
         if not (gap.kind is GapKind.IMAGE and gap.location in noted):
-            code, what, hint = _said_of(gap)
+            code, what, hint = _message(gap)
             yield warning(code, gap.location, what, hint)
 
 
@@ -46,7 +46,7 @@ def strictly(edition: Edition, problems: Iterable[Problem]) -> Iterator[Problem]
         yield problem
 
 
-def _said_of(gap: Gap) -> tuple[str, str, str]:
+def _message(gap: Gap) -> tuple[str, str, str]:
     """Code, what and hint."""
     where = f": {gap.address}" if gap.address else ""
     hint = "put a link, an image or a description in its place, or fill it under `gaps:`"

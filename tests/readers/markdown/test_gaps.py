@@ -137,8 +137,8 @@ def test_a_component_has_the_name_that_its_source_gives_it() -> None:
 
 def test_each_gap_has_its_line() -> None:
     text = "fine\n\n{{ a }}\n\n<iframe></iframe>\n\n{{ b }}"
-    found = gaps(text, path="p.md", first_line=10)  # type: ignore[arg-type]
-    assert [str(gap.location) for gap in found] == ["p.md:12", "p.md:14", "p.md:16"]
+    nodes = gaps(text, path="p.md", first_line=10)  # type: ignore[arg-type]
+    assert [str(gap.location) for gap in nodes] == ["p.md:12", "p.md:14", "p.md:16"]
 
 
 def test_gaps_that_are_alike_have_lines_of_their_own() -> None:

@@ -24,13 +24,13 @@ def quotable(text: str) -> list[str]:
     """The sentences of a text that hold no gap."""
     body = parse_prose(text)
     gaps = tuple(gap_places(body, ()))
-    found = []
+    whole = []
     for paragraph in paragraphs(body):
         for span in sentences(body.text[paragraph.start : paragraph.end], "en"):
             moved = type(span)(paragraph.start + span.start, paragraph.start + span.end)
             if not holds_gap(body.text, moved, gaps):
-                found.append(body.text[moved.start : moved.end])
-    return found
+                whole.append(body.text[moved.start : moved.end])
+    return whole
 
 
 @pytest.mark.parametrize(
