@@ -20,9 +20,9 @@ def write(root: Path, files: Mapping[str, str]) -> Path:
 
 def page(path: Path) -> Page:
     """A page by its file, which must be readable."""
-    found = read_page(path, path.parent)
-    assert found is not None
-    return found
+    result = read_page(path, path.parent)
+    assert result is not None
+    return result
 
 
 def site(path: Path) -> Site:

@@ -135,6 +135,10 @@ TEMPLATES = {
     ),
     "layouts/shortcodes/note.html": '<div>{{ .Inner }}</div>{{ .Get "icon" }}',
     "layouts/shortcodes/say.html": '<b>{{ .Get "a" }}</b> {{ .Get "b" }}',
+    "layouts/shortcodes/tip.html": '<div class="x">{{ .Inner }}</div>',
+    "layouts/shortcodes/law.html": (
+        "<div><h4>The <em>law</em></h4>\n{{ .Inner | markdownify }}<p>See more</p></div>"
+    ),
     "layouts/shortcodes/fixed.html": "{{/* same everywhere */}}\n<em>Always</em>\n",
     "layouts/shortcodes/part.html": (
         "{{ with site.GetPage (.Get 0) }}{{ .RenderShortcodes }}{{ end }}"
@@ -163,6 +167,11 @@ TEMPLATES = {
         # The template never prints its title: no reader saw it.
         ('{{< note title="T" >}}\nIt\n{{< /note >}}', "<aside>\n\nIt\n\n</aside>"),
         ('{{< say a="One" b="two" >}}', "One two"),
+        ("{{< tip >}}It{{< /tip >}}", "<aside>\n\nIt\n\n</aside>"),
+        (
+            "{{< law >}}It{{< /law >}}",
+            "<p><strong>The law</strong></p>\n\nIt\n\n<p>See more</p>",
+        ),
         ("{{< fixed >}}", "<em>Always</em>"),
         ('{{% part "/_part.md" %}}', "*Part* \n\n<em>Always</em>"),
         ('{{% part "/gone.md" %}}', '{{% part "/gone.md" %}}'),

@@ -146,8 +146,8 @@ def test_a_parameter_is_the_pages_or_the_sites(root: Path) -> None:
 def test_an_image_is_found_where_hugo_finds_it(root: Path, source: str, file: str | None) -> None:
     path = root / "content/plain/bundle/index.md"
     expected = None if file is None else (root / file).resolve()
-    found = site(path).file_of(source, page(path))
-    assert (found.resolve() if found else None) == expected
+    file_found = site(path).file_of(source, page(path))
+    assert (file_found.resolve() if file_found else None) == expected
 
 
 SIGNS = "Done :tada: `:tada:` :nothing: 10:30:00\n{.big}\n\n```\n{.big}\n```\n"

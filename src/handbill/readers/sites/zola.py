@@ -189,9 +189,9 @@ class ZolaSite(Site):
 
     def _read_look(self, name: str) -> Look:
         theme = data.text(self.config, "theme")
-        for place_ in ("", *([f"themes/{theme}"] if theme else [])):
+        for above in ("", *([f"themes/{theme}"] if theme else [])):
             for suffix in (".html", ".md"):
-                file = self.root / place_ / "templates/shortcodes" / f"{name}{suffix}"
+                file = self.root / above / "templates/shortcodes" / f"{name}{suffix}"
                 if self.config.items and is_file(file):
                     try:
                         return _look_at(read_text(file, inside=self.root))
@@ -234,17 +234,17 @@ def _links(text: str, code: CodePlaces) -> Iterator[ZolaTag]:
 
 
 def _shortcodes(text: str, code: CodePlaces) -> Iterator[ZolaTag]:
-    place_ = 0
-    while (opening := _OPENING.search(text, place_)) is not None:
+    position = 0
+    while (opening := _OPENING.search(text, position)) is not None:
         start = opening.start()
         tag = _shown(text, start)
         if tag is None and (end := code.end_of(start)) is not None:
-            place_ = max(end if "\n" not in text[start:end] else start + 2, start + 2)
+            position = max(end if "\n" not in text[start:end] else start + 2, start + 2)
             continue
         tag = tag or _tag(text, opening)
         if tag is not None:
             yield tag
-        place_ = tag.end if tag else start + 2
+        position = tag.end if tag else start + 2
 
 
 def _shown(text: str, start: int) -> ZolaTag | None:
@@ -262,21 +262,21 @@ def _tag(text: str, opening: re.Match[str]) -> ZolaTag | None:
     if name is None:
         return None
     named: dict[str, str] = {}
-    place_ = name.end()
+    position = name.end()
     ending = re.compile(r"\s*,?\s*\)\s*-?" + ("%\\}" if opening[0] == "{%" else "\\}\\}"))
     for _ in range(MOST_ARGUMENTS):
-        if (end := ending.match(text, place_)) is not None:
+        if (end := ending.match(text, position)) is not None:
             step = 1 if opening[0] == "{%" else 0
             return ZolaTag(
                 name=name[1], named=named, start=opening.start(), end=end.end(), step=step
             )
-        argument = _ARGUMENT.match(text, place_)
+        argument = _ARGUMENT.match(text, position)
         if argument is None:
             return None
         named[argument[1]] = next((part for part in argument.groups()[1:] if part is not None), "")
-        place_ = argument.end()
-        if text[place_ : place_ + 1] == ",":
-            place_ += 1
+        position = argument.end()
+        if text[position : position + 1] == ",":
+            position += 1
     return None
 
 

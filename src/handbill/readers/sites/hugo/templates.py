@@ -30,7 +30,8 @@ _CONTENT = re.compile(
 _ASKED_CONTENT = re.compile(r"\s*(?:if|with)\s+\(?\s*\.Inner\s*\)?\s*")
 _TAGS = re.compile(r"<[^>]*>")
 _CARRIED = re.compile(
-    r"<(/?)(aside|blockquote|div|dl|dt|dd|li|mark|ol|section|table|tbody|td|th|thead|tr|ul)\b[^>]*>"
+    r"<(?P<end>/?)(?P<name>aside|blockquote|dl|dt|dd|li|mark|ol|p|strong|table|tbody|td|th|thead|tr|ul)"
+    r"\b[^>]*>|<(?P<closed>/?)h[1-6]\b[^>]*>|<[^>]*>|(?P<words>[^<]+)"
 )
 
 Parameter = Callable[..., str]
@@ -152,13 +153,22 @@ def _wrapper(text: str) -> tuple[str, str] | None:
         elif not (_ASKED_CONTENT.fullmatch(part) or part.strip() == "end"):
             return None
     opening, closing = "".join(before), "".join(behind)
-    if not is_behind or _TAGS.sub("", opening + closing).strip():
+    if not is_behind or _PROGRAMS.search(opening + closing):
         return None
     return _carried(opening), _carried(closing)
 
 
-def _carried(tags: str) -> str:
-    return "".join(f"<{match[1]}{match[2]}>" for match in _CARRIED.finditer(tags))
+def _carried(html: str) -> str:
+    """The words of HTML and those tags that a text carries; a heading in it is only bold."""
+    parts = []
+    for match in _CARRIED.finditer(html):
+        if match["words"]:
+            parts.append(re.sub(r"\s+", " ", match["words"]))
+        elif match["name"]:
+            parts.append(f"<{match['end']}{match['name']}>")
+        elif match["closed"] is not None:
+            parts.append("</strong></p>" if match["closed"] else "<p><strong>")
+    return re.sub(r"(?<=>) (?=<)", "", "".join(parts)).strip()
 
 
 _TOKEN = re.compile(
