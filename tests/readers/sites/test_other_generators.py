@@ -16,6 +16,7 @@ HEXO = {
     "_config.yml": "title: S\nurl: https://a.org\nlanguage: [zh-CN, en]\n",
     "package.json": '{"dependencies": {"hexo": "^6"}}',
     "source/downloads/code/a.js": "alert(1)\n",
+    "source/_posts/other.md": "---\ntitle: The other\ndate: 2015-02-03\n---\nText.\n",
 }
 HEXO_POST = "source/_posts/a-post.md"
 
@@ -43,6 +44,11 @@ def hexo(tmp_path: Path, text: str) -> Path:
             "{% note info %}\nWords\n{% endnote %}",
             '<aside markdown="1">\n\n\nWords\n\n\n</aside>\n',
         ),
+        ("{% post_link other %}", '<a href="/2015/02/03/other/">The other</a>'),
+        ("{% post_link other 'Some words' %}", '<a href="/2015/02/03/other/">Some words</a>'),
+        ("[a]({% post_path other %})", "[a](/2015/02/03/other/)"),
+        ("{% post_link none %}", "{% post_link none %}"),
+        ("{% post_link ../../../outside %}", "{% post_link ../../../outside %}"),
         ("{% include_code none.js %}", "{% include_code none.js %}"),
     ],
 )

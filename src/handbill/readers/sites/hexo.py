@@ -7,16 +7,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
+from handbill.errors import ContentError
+from handbill.readers.files.front_matter import split_front_matter
 from handbill.readers.files.opening import first_bytes, is_file, is_folder
+from handbill.readers.records.values import Record, parse_yaml
 from handbill.readers.sites.files import read_configuration, read_template
 from handbill.readers.sites.permalinks import moments
 from handbill.readers.sites.site import Filled, Page, Site
 from handbill.readers.sites.templates.engine import Room
 from handbill.readers.sites.templates.filters import slugify
 from handbill.readers.sites.templates.hexo_tags import hexo_tags
-from handbill.readers.sites.templates.values import Namespace, plain
+from handbill.readers.sites.templates.values import Namespace, NotKnownError, plain
 
 UNDERSTANDS = (
     ("`title`, `url`, `language` of `_config.yml`", "site, address, language"),
@@ -111,11 +114,28 @@ class HexoSite(Site):
     def fill(self, page: Page) -> Filled:
         """The text, its tags filled in; those within code stay."""
         room = Room(page, read=lambda _: None, keeps_code=True)
-        for tag in hexo_tags(self._code):
+        for tag in hexo_tags(self._code, self._post):
             room.add_tag(tag)
         room.close()
         own = plain(page.record)
         return room.fill(Namespace({**own, "page": own}, unknown=("site", "config", "theme")))
+
+    def _post(self, name: str) -> tuple[str, str]:
+        """The address and the title of another post, by the name of its file."""
+        path = self.source / "_posts" / f"{name.removesuffix('.md')}.md"
+        text = read_template(path, self.root)
+        try:
+            matter = split_front_matter(text or "", str(path))
+            record = parse_yaml(matter.text, path=str(path))
+        except ContentError as error:
+            raise NotKnownError(f"{path.name} can't be read") from error
+        if text is None or not isinstance(record, Record):
+            raise NotKnownError(f"there is no post {name}")
+        page = Page(path=path, record=record, text=matter.body)
+        address, title = self.path_of(page), page.text_of("title")
+        if address is None or not title:
+            raise NotKnownError(f"the address of {name} is not known")
+        return f"{urlsplit(self.url).path or '/'}{address}", title
 
     def _code(self, name: str) -> str | None:
         folder = str(self.settings.get("code_dir") or "downloads/code")

@@ -13,8 +13,14 @@ from handbill.readers.sites.templates.tags import Call, call_tag, embed, fenced
 from handbill.readers.sites.templates.values import NotKnownError
 
 
-def hexo_tags(read_code: Callable[[str], str | None]) -> list[type[Tag]]:
-    """The tags of a post; ``read_code`` gives the text of a file of the site's code."""
+def hexo_tags(
+    read_code: Callable[[str], str | None], find_post: Callable[[str], tuple[str, str]]
+) -> list[type[Tag]]:
+    """The tags of a post; ``read_code`` gives the text of a file of the site's code.
+
+    ``find_post`` gives the address and the title of a post by the name of its file, and raises
+    NotKnownError where there is none.
+    """
 
     def include_code(call: Call, context: RenderContext) -> str:
         words = [item.text for item in call.arguments(context) if not item.name]
@@ -23,6 +29,15 @@ def hexo_tags(read_code: Callable[[str], str | None]) -> list[type[Tag]]:
             raise NotKnownError("there is no such file of code")
         title = " ".join(words[:-1])
         return (f"{title}\n\n" if title else "") + fenced(code.strip("\n"), "")
+
+    def post_link(call: Call, context: RenderContext) -> str:
+        written = [word for word in _words(call, context) if word not in ("true", "false")]
+        address, title = find_post(written[0])
+        words = " ".join(written[1:]) or title
+        return f'<a href="{html.escape(address)}">{html.escape(words)}</a>'
+
+    def post_path(call: Call, context: RenderContext) -> str:
+        return find_post(_words(call, context)[0])[0]
 
     quotations = ("blockquote", "quote", "pullquote", "centerquote", "cq")
     return [
@@ -37,6 +52,8 @@ def hexo_tags(read_code: Callable[[str], str | None]) -> list[type[Tag]]:
         call_tag("code", _code, block=True),
         call_tag("iframe", embed("{}")),
         call_tag("include_code", include_code),
+        call_tag("post_link", post_link),
+        call_tag("post_path", post_path),
     ]
 
 
