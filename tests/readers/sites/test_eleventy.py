@@ -59,6 +59,10 @@ def text_of(root: Path, text: str, matter: str = "title: A post") -> str:
             '{% youtube "x1", "A talk" %}',
             '<iframe src="https://www.youtube.com/watch?v=x1"></iframe>',
         ),
+        (
+            '{{ "https://b.org/1" | embed: "A talk" }}',
+            '<iframe src="https://b.org/1" title="A talk"></iframe>',
+        ),
         ("{% boxed %}Words{% endboxed %}", "Words"),
         (
             "{% Callout 'kind' %}Words{% endCallout %}",
@@ -83,6 +87,7 @@ def test_what_a_tag_stands_for(root: Path, written: str, read: str) -> None:
         "{{ build.time }}",
         "{{ collections.posts.size }}",
         '{{ "noah" | team_link }}',
+        '{{ "chart" | embed: "A title" }}',
         '{% signup "Join us" %}',
         '{% widget src="chart" %}',
         '{% include "other.njk" %}',

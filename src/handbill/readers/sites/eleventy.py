@@ -35,6 +35,7 @@ UNDERSTANDS = (
     ),
     ('`{% include "name" %}` of a Liquid or HTML template', "the template"),
     ("`{{ name | url }}`, `slug`, `slugify`", "filters"),
+    ('`{{ "https://…" | embed: "title" }}`', "embedded media, with its address and title"),
     ('`{% image "source", "description" %}` and other tags that name an image', "an image"),
     ("`youtube`, `vimeo`, `gist` and the like", "embedded media, with its address"),
     ("`note`, `aside`, `callout` and the like, with an end", "a note"),

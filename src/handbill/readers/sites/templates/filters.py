@@ -85,6 +85,15 @@ def markdownify(value: object) -> str:
     return markdown.markdown(_text(value), extensions=["extra"])
 
 
+def embedded(value: object, title: object = "", *_: object) -> str:
+    """The address of media as a frame with its title; raises NotKnownError for any other text."""
+    address = _text(value)
+    if not re.match(r"https?://[^\s/]", address):
+        raise NotKnownError("what is embedded has no address")
+    named = f' title="{html.escape(_text(title))}"' if title else ""
+    return f'<iframe src="{html.escape(address)}"{named}></iframe>'
+
+
 def _formatted(format: str) -> Callable[..., str]:
     def formatted(value: object, *_: object) -> str:
         moment = _moment(value)
@@ -159,6 +168,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "date_to_rfc822": _formatted("%a, %d %b %Y %H:%M:%S %z"),
     "date_to_string": _formatted("%d %b %Y"),
     "date_to_xmlschema": _xmlschema,
+    "embed": embedded,
     "group_by": _group_by,
     "jsonify": _json,
     "markdownify": markdownify,
