@@ -11,6 +11,7 @@ import pytest
 from handbill import load
 from handbill.paper.engine import Box, Kind
 from handbill.paper.layout import Layout
+from handbill.paper.layout import lay_out as lay_out_pages
 from handbill.renderers.pdf.artifacts import lay_out
 from handbill.renderers.pdf.options import PdfOptions
 from handbill.styles import profiles
@@ -72,6 +73,17 @@ def test_the_number_of_a_note_is_smaller_than_the_words_before_it(profile: str) 
     }
     assert sizes
     assert max(sizes) < min(body)
+
+
+@pytest.mark.parametrize("folded", [False, True])
+@pytest.mark.parametrize("profile", profiles())
+def test_the_foot_ends_where_printers_print(profile: str, folded: bool) -> None:
+    layout = lay_out_pages(load(FIRST), PdfOptions(profile=profile), folded=folded)
+    for page in layout.document.pages:
+        for box in page.box.descendants:
+            if box.kind is Kind.LINE:
+                _, top, _, height = box.content_area
+                assert top + height <= page.height - 96 / 4
 
 
 @pytest.mark.parametrize("profile", profiles())
