@@ -276,3 +276,15 @@ def test_a_long_post_is_read_in_seconds(piece: str, blocks: int) -> None:
 def test_signs_without_end_are_refused(signs: str) -> None:
     with pytest.raises(ContentError, match="T001"):
         parse_prose(signs * 60_000)
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "[`fs.Open()`][]\n\n[`fs.Open()`]: https://a.org",
+        "[`fs.Open()`]\n\n[`FS.open()`]: https://a.org",
+        "[`fs.Open()`][`<b>` & c]\n\n[`<b>` & c]: https://a.org",
+    ],
+)
+def test_the_label_of_a_reference_may_hold_code(written: str) -> None:
+    assert links(f"`other` [`gone`] {written}\n") == [("fs.Open()", "https://a.org")]

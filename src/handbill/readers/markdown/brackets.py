@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator
 from xml.etree.ElementTree import Element
@@ -18,7 +19,7 @@ from markdown.inlinepatterns import (
     ShortReferenceInlineProcessor,
 )
 from markdown.treeprocessors import Treeprocessor
-from markdown.util import HTML_PLACEHOLDER_RE
+from markdown.util import HTML_PLACEHOLDER_RE, INLINE_PLACEHOLDER_RE
 
 _BRACKET = re.compile(r"[\[\]]")
 _LONGEST_LABEL = 999
@@ -75,7 +76,26 @@ def _ends(data: str) -> dict[int, int]:
     return ends
 
 
-class _References(_Brackets, ReferenceInlineProcessor):
+class _Labels(_Brackets, ReferenceInlineProcessor):
+    """Compares labels as they are written: code in one is read before its link is."""
+
+    def evalId(  # noqa: N802
+        self, data: str, index: int, text: str
+    ) -> tuple[str | None, int, bool]:
+        """The label behind ``index``, or ``text`` itself, and where it ends."""
+        label, end, is_label = super().evalId(data, index, text)
+        return label and INLINE_PLACEHOLDER_RE.sub(self._written, label), end, is_label
+
+    def _written(self, placeholder: re.Match[str]) -> str:
+        """Code as it stands in the source; what else was read there stays out of sight."""
+        inline = self.md.treeprocessors["inline"] if self.md else None
+        node = getattr(inline, "stashed_nodes", {}).get(placeholder[1])
+        if not isinstance(node, Element) or node.tag != "code":
+            return placeholder[0]
+        return f"`{html.unescape(node.text or '').lower()}`"
+
+
+class _References(_Labels):
     FOLLOWED_BY = "["
     RE_LINK = re.compile(r"\[([^\[\]]*)\]")
 
@@ -105,7 +125,7 @@ class LinkReferences(_References):
     """``[words][label]``."""
 
 
-class ShortLinkReferences(_Brackets, ShortReferenceInlineProcessor):
+class ShortLinkReferences(_Labels, ShortReferenceInlineProcessor):
     """``[label]``."""
 
     FOLLOWED_BY = ""
@@ -115,7 +135,7 @@ class ImageReferences(_Images, _References, ImageReferenceInlineProcessor):
     """``![description][label]``."""
 
 
-class ShortImageReferences(_Images, ShortImageReferenceInlineProcessor):
+class ShortImageReferences(_Images, _Labels, ShortImageReferenceInlineProcessor):
     """``![label]``."""
 
     FOLLOWED_BY = ""

@@ -45,7 +45,7 @@ LONGEST_TEMPLATE = 20_000
 
 _OPENING = re.compile(r"\{\{(?!\{)|\{%")
 _SHOWN = re.compile(
-    r"(\{\{|\{%)[ \t]*/\*((?:(?!\*/|\n[ \t]*\n).){0,2000})\*/[ \t]*(\}\}|%\})", re.DOTALL
+    r"(\{\{|\{%)[ \t]*/\*((?:(?!\*/|\n[ \t]*\n).){0,500})\*/[ \t]*(\}\}|%\})", re.DOTALL
 )
 _NAME = re.compile(r"-?\s*([A-Za-z_]\w*(?:::\w+)*)\s*\(")
 _END = re.compile(r"\{%-?\s*end\s*-?%\}")
