@@ -30,7 +30,7 @@ def units_of(cluster: Cluster) -> list[Unit]:
     middle = _untold_part(cluster)
     behind = cluster.glyphs[middle.end :]
     return [
-        *as_drawn(cluster.glyphs[: middle.begin]),
+        *as_drawn(cluster, cluster.glyphs[: middle.begin]),
         *_untold_units(cluster, cluster.glyphs[middle.begin : middle.end], middle.text),
         *(_with_last_told_apart(cluster, behind) if behind else []),
     ]
@@ -40,8 +40,8 @@ def _with_last_told_apart(cluster: Cluster, glyphs: list[Glyph]) -> list[Unit]:
     """Glyphs that tell their letters; a mark with a gap behind it would be taken for a space."""
     last = glyphs[-1]
     if last.is_wide or abs(last.gap) <= GAP:
-        return as_drawn(glyphs)
-    return [*as_drawn(glyphs[:-1]), silent(last), carried(cluster.told(last))]
+        return as_drawn(cluster, glyphs)
+    return [*as_drawn(cluster, glyphs[:-1]), silent(last), carried(cluster.told(last))]
 
 
 @dataclass(frozen=True, slots=True)

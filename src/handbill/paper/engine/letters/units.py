@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
-from handbill.paper.engine.letters.clusters import Glyph
+from handbill.paper.engine.letters.clusters import Cluster, Glyph
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +19,10 @@ class Unit:
     """How far right of its place a carrier stands, in thousandths of an em; None: no carrier."""
 
 
-def as_drawn(glyphs: list[Glyph]) -> list[Unit]:
-    """Glyphs that tell their letters by themselves."""
-    return [Unit(None, tuple(glyphs))] if glyphs else []
+def as_drawn(cluster: Cluster, glyphs: list[Glyph]) -> list[Unit]:
+    """Glyphs that tell their letters by themselves; those that have none are silent."""
+    groups = groupby(glyphs, key=lambda glyph: cluster.told(glyph) == "")
+    return [Unit("" if is_silent else None, tuple(group)) for is_silent, group in groups]
 
 
 def silent(*glyphs: Glyph) -> Unit:
