@@ -15,7 +15,7 @@ from tests.conftest import LONGEST
 
 CHECKOUT = Path(__file__).parents[1]
 SCRIPTS = CHECKOUT / "scripts"
-RUN = ("demo", "test", "lint", "judges")
+RUN = ("corpus", "demo", "test", "lint", "judges")
 
 
 def versions() -> dict[str, str]:
