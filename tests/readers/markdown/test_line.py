@@ -64,3 +64,15 @@ def test_a_character_reference_in_a_title_is_its_character_and_nothing_to_tell(
     edition = load(path)
     assert edition.post.title == "It’s R&D"
     assert "T107" not in {problem.code for problem in edition.remarks}
+
+
+def test_a_line_is_never_looked_for_among_the_files(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    long = "字" * 110  # in UTF-8 longer than the name of any file may be
+    assert words_of(long) == long
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "<span><span>a<").mkdir()
+    (tmp_path / "<span><span>a<" / "span><").mkdir()
+    (tmp_path / "<span><span>a<" / "span><" / "span>").write_text("SECRET", encoding="utf-8")
+    assert words_of("a") == "a"

@@ -7,6 +7,7 @@ attribute lists, and Markdown inside HTML blocks.
 
 from __future__ import annotations
 
+from io import StringIO
 from xml.etree.ElementTree import Element, SubElement
 
 import tinyhtml5
@@ -58,5 +59,6 @@ def _parser(dialect: Dialect) -> Markdown:
 
 
 def _body(html: str) -> Element:
-    body = tinyhtml5.parse(closed(html), namespace_html_elements=False).find("body")
+    stream = StringIO(closed(html))  # a short text by itself is taken for the name of a file
+    body = tinyhtml5.parse(stream, namespace_html_elements=False).find("body")
     return Element("body") if body is None else body
