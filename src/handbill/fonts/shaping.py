@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 
 JOINERS = "\u200c\u200d"
 """Zero-width non-joiner and joiner."""
@@ -24,3 +25,15 @@ def is_set_one_by_one(text: str) -> bool:
     of all that is written from right to left, of Indic scripts, of marks and of joiners.
     """
     return _ONE_BY_ONE.fullmatch(text) is not None
+
+
+def has_composed_letters(text: str) -> bool:
+    """Whether a letter of the text is one with its mark, as Vietnamese has many (Unicode, 3.7).
+
+    A font may draw the mark of such a letter by a glyph that other letters share.
+    """
+    return not text.isascii() and any(map(_is_composed, text))
+
+
+def _is_composed(letter: str) -> bool:
+    return letter < "\u2000" and unicodedata.decomposition(letter)[:1] not in ("", "<")

@@ -10,7 +10,7 @@ import weasyprint
 from weasyprint.draw import text
 from weasyprint.formatting_structure.boxes import TextBox
 
-from handbill.fonts.shaping import is_set_one_by_one
+from handbill.fonts.shaping import has_composed_letters, is_set_one_by_one
 from handbill.paper.engine.letters import left_to_right, right_to_left
 from handbill.paper.engine.letters.clusters import Cluster, clusters_of
 from handbill.paper.engine.letters.mapping import settle
@@ -47,7 +47,9 @@ def _needs_telling(textbox: Any) -> bool:
     style = textbox.style
     if getattr(style.font_config, "tells_letters", False) is not True:
         return False
-    return style["direction"] == "rtl" or not is_set_one_by_one(textbox.pango_layout.text)
+    letters = textbox.pango_layout.text
+    is_set_plainly = is_set_one_by_one(letters) and not has_composed_letters(letters)
+    return style["direction"] == "rtl" or not is_set_plainly
 
 
 def _write_again(stream: Any, textbox: Any, start: int, matrix: tuple[float, ...]) -> bool:
