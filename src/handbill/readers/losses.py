@@ -62,6 +62,10 @@ _SIGNS = re.compile(
 )
 _COVER = "\ue000"
 """Stands for each character of code while signs are looked for around it."""
+_EDGES = "\ue001\ue002"
+"""Stand around the description of an image."""
+_DESCRIPTION = re.compile(r"!\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){1,2000}+)\]")
+_WORD_OR_EDGE = re.compile(rf"[{_EDGES}]|{_WORD.pattern}")
 _COVERED = re.compile(f"{_COVER}+")
 _DEFINED = re.compile(r"^[ ]{0,3}(?:>[ ]?)*[ ]{0,3}\[(?!\^)([^\]\n]+)\]:", re.MULTILINE)
 _NOTE = re.compile(r"[ ]{0,3}\[\^[^\]\n]+\]:")
@@ -75,8 +79,8 @@ class _Word:
     text: str
     line: int
     """That it stands on, from 0."""
-    is_note: bool = False
-    """Whether it stands in a note, which a document has at its end."""
+    is_beside: bool = False
+    """Whether it stands in a note or describes an image: a document has those elsewhere."""
 
 
 def lost_words(
@@ -93,7 +97,8 @@ def lost_words(
     the source it came from, counted from 0. Signs of Markdown, tags of HTML, comments, addresses,
     attributes and template tags are no words; what became a gap or a note is looked for there.
     """
-    missing = _missing(_words(text), _Letters.of(body))
+    defined = frozenset(map(_folded, _DEFINED.findall(text)))
+    missing = _missing(_words(text, defined), _Letters.of(body, defined))
     if not missing:
         return None
     first = missing[0]
@@ -122,9 +127,14 @@ class _Letters:
     """Those that stand elsewhere than in the source, or are told by the way: notes, gaps …"""
 
     @classmethod
-    def of(cls, body: Body) -> _Letters:
-        """The letters of a body."""
-        main = _bare(piece for node in walk(Body(body.blocks)) for piece in _own_text(node))
+    def of(cls, body: Body, defined: frozenset[str]) -> _Letters:
+        """The letters of a body; of signs that are printed as they stand it leaves out as many."""
+        pieces = (
+            _signs_blank(piece, defined) if isinstance(node, Text) else piece
+            for node in walk(Body(body.blocks))
+            for piece in _own_text(node)
+        )
+        main = _bare(pieces)
         notes = (block for note in body.footnotes for block in note.blocks)
         beside = [piece for node in walk(Body(tuple(notes))) for piece in _own_text(node)]
         beside += [piece for node in walk(body) for piece in _told_by_the_way(node)]
@@ -148,6 +158,8 @@ def _told_by_the_way(node: Node) -> Iterator[str]:
             yield from (node.name, node.description, node.address, node.recorded, node.words)
         case Abbreviation():
             yield node.expansion
+        case Text() if _SIGNS.search(node.text):
+            yield node.text
         case CodeBlock():  # one by its indentation alone is told from HTML by no sign
             yield _SIGNS.sub(" ", node.text)
         case FootnoteReference():
@@ -161,15 +173,21 @@ def _bare(pieces: Iterable[str]) -> str:
 # --- the source -------------------------------------------------------------------------------
 
 
-def _words(text: str) -> list[_Word]:
-    """The words of a text in Markdown, its signs left out, and the line of each."""
-    plain = _without_signs(text, frozenset(map(_folded, _DEFINED.findall(text))))
+def _words(text: str, defined: frozenset[str]) -> list[_Word]:
+    """The words of a text in Markdown, its signs left out, and the line of each.
+
+    ``defined`` are the names of references that lead somewhere.
+    """
     notes = frozenset(_note_lines(text))
-    return [
-        _Word(match[0], number, number in notes)
-        for number, line in enumerate(plain.split("\n"))
-        for match in _WORD.finditer(line)
-    ]
+    words: list[_Word] = []
+    describes = False
+    for number, line in enumerate(_without_signs(text, defined).split("\n")):
+        for match in _WORD_OR_EDGE.finditer(line):
+            if match[0] in _EDGES:
+                describes = match[0] == _EDGES[0]
+            else:
+                words.append(_Word(match[0], number, describes or number in notes))
+    return words
 
 
 def _note_lines(text: str) -> Iterator[int]:
@@ -216,14 +234,20 @@ def _blank(text: str, start: int, stop: int) -> str:
 def _prose(text: str, defined: frozenset[str]) -> str:
     """Text outside of code blocks, with spaces for its signs; what stands in code is as it is."""
     text = _HIDDEN.sub(_spaces, _TEMPLATE_TAG.sub(_marks, text))
+    text = _DESCRIPTION.sub(rf"!{_EDGES[0]}[\1{_EDGES[1]}]", text)
     covered = _CODE.sub(lambda code: re.sub(r"[^\n]", _COVER, code[0]), text)
-    plain = _SIGNS.sub(lambda match: _unless_word(match, defined), covered)
+    plain = _signs_blank(covered, defined)
     pieces: list[str] = []
     end = 0
     for code in _COVERED.finditer(plain):
         pieces += [_decoded(plain[end : code.start()]), text[code.start() : code.end()]]
         end = code.end()
     return "".join([*pieces, _decoded(plain[end:])])
+
+
+def _signs_blank(text: str, defined: frozenset[str]) -> str:
+    """The text with spaces for the signs of Markdown and the tags of HTML."""
+    return _SIGNS.sub(lambda match: _unless_word(match, defined), text)
 
 
 def _unless_word(match: re.Match[str], defined: frozenset[str]) -> str:
@@ -272,7 +296,7 @@ def _missing(words: list[_Word], letters: _Letters) -> list[_Word]:
 def _found(words: list[_Word], index: int, text: str, place: int) -> int:
     """Where a word stands in the document from a place on; -1 where it is not there."""
     word = words[index]
-    if word.is_note:
+    if word.is_beside:
         return -1
     if text.startswith(word.text, place):
         return place

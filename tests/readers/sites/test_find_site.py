@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 import handbill
+from handbill.document import UNKNOWN
+from handbill.errors import Location
 from handbill.readers import sites
 from handbill.readers.records.values import Record, Scalar
 from handbill.readers.sites import (
@@ -178,3 +180,20 @@ def test_a_post_outside_of_all_sites_loads_no_generator(content: Path) -> None:
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
     assert "handbill" in done.stdout.split()
     assert "liquid" not in done.stdout.split()
+
+
+def test_a_relative_path_finds_what_an_absolute_one_finds(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "src" / "blog").mkdir(parents=True)
+    (tmp_path / "_data").mkdir()
+    (tmp_path / ".eleventy.js").touch()
+    (tmp_path / "_data" / "site.json").write_text('{"url": "https://x.org"}', encoding="utf-8")
+    post = tmp_path / "src" / "blog" / "a.md"
+    post.write_text("---\ntitle: T\nlang: en\n---\nWords.", encoding="utf-8")
+    monkeypatch.chdir(tmp_path / "src")
+    there, here = handbill.load(post).post, handbill.load("blog/a.md").post
+    assert here.url == there.url != UNKNOWN
+    assert here.location == Location(path="blog/a.md", line=1)
+    monkeypatch.chdir(tmp_path)
+    assert handbill.load("src/blog/a.md", site=".").post.url == there.url

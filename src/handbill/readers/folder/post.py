@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -69,7 +70,13 @@ def load_page(
     record = report.attempt(read_front_matter, matter, str(path), report)
     if record is None:
         return None
-    page = Page(path=path, record=record, text=matter.body, first_line=matter.body_line)
+    page = Page(
+        path=Path(os.path.abspath(path)),  # noqa: PTH100 - links stay what they are
+        named=str(path),
+        record=record,
+        text=matter.body,
+        first_line=matter.body_line,
+    )
     return report.attempt(published_page, page, site)
 
 
@@ -106,12 +113,12 @@ def _prose(context: PublishedPage, url: str | None) -> tuple[Body, tuple[Problem
     """The text with what the site put in; what is no error of the site is a remark of the body."""
     page, filled = context.page, context.filled
     body, problems = read_prose(
-        filled.text, path=str(page.path), first_line=page.first_line, base=url, lines=filled.lines
+        filled.text, path=page.shown, first_line=page.first_line, base=url, lines=filled.lines
     )
     lost = None
     if not has_errors(problems):
         lost = lost_words(
-            filled.text, body, path=str(page.path), first_line=page.first_line, lines=filled.lines
+            filled.text, body, path=page.shown, first_line=page.first_line, lines=filled.lines
         )
     remarks = (*context.site.problems, *filled.problems, *body.remarks, *filter(None, [lost]))
     return dataclasses.replace(body, remarks=remarks), problems
@@ -157,7 +164,7 @@ def _post(
         archived=is_archived(fields, noticed=noticed),
         images=read_images(body, path.parent, report, find=context.read_file),
         kept=tuple((key, _flat(fields.record.items[key])) for key in fields.unread()),
-        location=Location(path=str(path), line=1),
+        location=Location(path=context.page.shown, line=1),
     )
 
 
@@ -216,7 +223,7 @@ def _language(
         body,
         fields.record.location,
         report,
-        path=context.page.path.absolute(),
+        path=context.page.path,
         site=context.language,
         root=context.site.root.absolute() if context.site.generator else None,
         remedy=_ADD_LANGUAGE,

@@ -123,7 +123,7 @@ def find_site(post: Path, asked: str | Path | None = None) -> Site | None:
     if asked == NO_SITE:
         return None
     if asked is not None:
-        site = _opened(Path(asked))
+        site = _opened(Path(os.path.abspath(asked)))  # noqa: PTH100 - links stay
         if site is None:
             raise ContentError(_no_site(str(asked)))
         return site

@@ -19,12 +19,15 @@ class Page:
     """One post of a site as it was written."""
 
     path: Path
+    """Absolute, so that it can be told where in its site the page lies."""
     record: Record
     """Its front matter; the site's defaults are in it once ``with_defaults`` has put them there."""
     text: str
     """What stands below the front matter."""
     first_line: int = 1
     """The line of the file that ``text`` begins on."""
+    named: str = ""
+    """What problems call the file: its path as the user gave it."""
 
     def text_of(self, *names: str) -> str:
         """The first of these keys that holds a text; "" where none does."""
@@ -40,7 +43,12 @@ class Page:
 
     def location(self, line: int) -> Location:
         """The place of a line of ``text``, counted from 0."""
-        return Location(path=str(self.path), line=self.first_line + line)
+        return Location(path=self.shown, line=self.first_line + line)
+
+    @property
+    def shown(self) -> str:
+        """The path that problems show."""
+        return self.named or str(self.path)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
