@@ -169,3 +169,10 @@ def test_the_library_is_loaded_where_the_words_are_asked_alone(tmp_path: Path) -
         [sys.executable, "-c", script, str(path)], capture_output=True, text=True, check=True
     )
     assert answer.stdout.strip() == "False"
+
+
+def test_a_post_whose_tags_alone_are_known_has_the_language_of_its_path(tmp_path: Path) -> None:
+    path = tmp_path / "pages" / "ar" / "about" / "index.mdx"
+    path.parent.mkdir(parents=True)
+    path.write_text("---\ntitle: T\n---\n<Box>\n\nسلام Node.js\n\n</Box>\n", encoding="utf-8")
+    assert handbill.load(path).post.language == "ar"

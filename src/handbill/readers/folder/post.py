@@ -219,12 +219,14 @@ def _language(
         return fields.language(*names) or UNDETERMINED
     if requested:
         return requested
+    root = context.site.root.absolute()
+    is_alone = root == context.page.path.parent  # no site was found, or one that knows tags alone
     return assumed_language(
         body,
         fields.record.location,
         report,
         path=context.page.path,
         site=context.language,
-        root=context.site.root.absolute() if context.site.generator else None,
+        root=None if is_alone else root,
         remedy=_ADD_LANGUAGE,
     )
