@@ -129,7 +129,7 @@ def test_what_the_audit_calls_an_error_is_not_published(content: Path, tmp_path:
     edition = load(content)
     post = dataclasses.replace(edition.post, body=parse_prose("![](x.png)"))
     with pytest.raises(ContentError):
-        publish(dataclasses.replace(edition, post=post), tmp_path / "out")
+        publish(dataclasses.replace(edition, post=post, strict=True), tmp_path / "out")
     assert not (tmp_path / "out").exists()
 
 

@@ -68,17 +68,6 @@ def test_no_sheet_transforms_letters_or_divides_words(profile: str) -> None:
         assert all(value.strip() in ("0", "-.2pt") for value in spaced)
 
 
-def sizes(sheet: str) -> list[float]:
-    rules = re.sub(r"@page.*?\n\}|/\*.*?\*/", "", sheet, flags=re.DOTALL)
-    return [float(size) for size in re.findall(r"font-size:\s*([\d.]+)pt", rules)]
-
-
-def test_large_print_is_18_points_and_more() -> None:
-    """All type but the foot, which has 13 (APH, ACB guidelines)."""
-    small = [size for size in sizes(profile_sheets("large-print")[1]) if size < 18]
-    assert small == []
-
-
 def test_the_text_is_12_points_and_more() -> None:
     for profile in profiles():
         sheets = "".join(profile_sheets(profile))
