@@ -78,6 +78,22 @@ def source_words(node: Element, *, ours: bool = False) -> Iterator[str]:
         yield child.tail or ""
 
 
+def assert_words(element: Element, body: Body) -> None:
+    """An element of the book holds the characters of a body; the blanks before our notes are ours.
+
+    A blank before a gap in a line is the author's, one before the note of an image is ours: which
+    it is can't be told in the book, so that where gaps are, blanks don't count.
+    """
+    if any("gap" in (node.get("class") or "").split() for node in element.iter()):
+        assert _unspaced("".join(source_words(element))) == _unspaced(body_text(body))
+    else:
+        assert book_text(element) == body_text(body)
+
+
+def _unspaced(text: str) -> str:
+    return "".join(text.split())
+
+
 def book_text(element: Element) -> str:
     """The source's characters of an element; the blanks that stand before our notes are ours."""
     for parent in element.iter():

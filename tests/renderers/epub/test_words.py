@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from handbill.document import Body
 from handbill.models import Edition
 from handbill.renderers.epub.artifacts import render
-from tests.renderers.epub.reading import XHTML, Book, body_text, book_text
+from tests.renderers.epub.reading import XHTML, Book, assert_words, body_text, book_text
 from tests.strategies import editions
 
 
@@ -27,7 +27,7 @@ def _section(root: Element, name: str) -> Element:
 
 def assert_same_words(edition: Edition, book: Book) -> None:
     post = book.file("post.xhtml")
-    assert book_text(_section(post, "post")) == body_text(edition.post.body)
+    assert_words(_section(post, "post"), edition.post.body)
     assert "".join(_section(post, "title").itertext()) == edition.post.title
     if edition.notice is not None:
         parts = {"statement": edition.notice.statement, "supersession": edition.notice.supersession}
@@ -35,13 +35,14 @@ def assert_same_words(edition: Edition, book: Book) -> None:
             root = book.file(name)
             for part, body in parts.items():
                 if body is not None:
-                    assert book_text(_section(root, part)) == body_text(body)
+                    assert_words(_section(root, part), body)
     if edition.threads and isinstance(edition.disclaimer, Body):
         root = book.file("comments.xhtml")
-        assert book_text(_section(root, "disclaimer")) == body_text(edition.disclaimer)
+        assert_words(_section(root, "disclaimer"), edition.disclaimer)
         words = [node for node in root.iter(f"{XHTML}div") if node.get("class") == "words"]
-        expected = [body_text(thread.comment.body) for thread in edition.all_threads()]
-        assert [book_text(node) for node in words] == expected
+        bodies = [thread.comment.body for thread in edition.all_threads()]
+        for node, body in zip(words, bodies, strict=True):
+            assert_words(node, body)
 
 
 def test_every_character_of_the_source_is_there(edition: Edition) -> None:

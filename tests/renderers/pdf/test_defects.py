@@ -33,7 +33,6 @@ COVERED = (
     "a heading level is skipped",
     "the title is not of level 1",
     "a line of text is not marked at all",
-    "words run together: a space is gone from the text",
     "the letters of a font lie about themselves",
     "a font does not say its letters",
     "the language of the file is lost",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Any
 
@@ -263,7 +264,8 @@ def _(file: Spoiled) -> None:
 def _(file: Spoiled) -> None:
     font = file.pdf.pages[0].obj.Resources.Font
     for entry in font.values():
-        cmap = entry.ToUnicode.read_bytes().replace(b"<0020>", b"<200B>")
+        # behind another code: what is said of a glyph, and not the glyph of that number
+        cmap = re.sub(rb"(?<=> )<0020>", b"<200B>", entry.ToUnicode.read_bytes())
         entry.ToUnicode.write(cmap)
 
 
