@@ -17,7 +17,7 @@ from handbill.fonts.spacing import spaced_fonts, spacing_of
 from handbill.models import Edition
 from handbill.paper.checks import faults_of
 from handbill.paper.end_spaces import keep_end_spaces
-from handbill.paper.engine import Document, lay_out_html
+from handbill.paper.engine import Box, Document, lay_out_html, order_boxes
 from handbill.paper.faces import families, font_faces
 from handbill.paper.fitting import fit
 from handbill.paper.gaps import show_gaps
@@ -94,12 +94,26 @@ def lay_out_handout(
         page.annotate(link for link in page.links if _is_anchor(link.box.element))
     if faults := tuple(faults_of(edition, handout.root, document.pages)):
         raise RenderError(faults)
+    order_boxes(document, _is_caption)
     return Layout(edition, options, handout.root, document, problems)
 
 
 def _is_anchor(element: Element | None) -> bool:
     """Whether a link's box is that of the link: its inner elements are annotated as well."""
     return element is not None and element.tag == "a"
+
+
+def _is_caption(box: Box) -> bool:
+    """Whether a box is the caption of a figure.
+
+    It is read before the picture: pdf.js, which Firefox shows files with, takes a caption out of
+    its figure where it comes behind, and speaks it in the middle of what follows.
+    """
+    return box.element is not None and box.element.tag == "figcaption"
+
+
+_IMAGES_IN_ORDER = "img{overflow:visible}"
+"""WeasyPrint paints what is clipped after all other content of the page, images among it."""
 
 
 def base_sheet(fonts: tuple[FontFile, ...], size: str) -> str:
@@ -111,6 +125,7 @@ def base_sheet(fonts: tuple[FontFile, ...], size: str) -> str:
             f"@page{{size:{size};font-family:{text}, '{CODE_FAMILY}'}}",
             f"html{{font-family:{text}, '{CODE_FAMILY}'}}",
             f"code,pre,kbd,samp{{font-family:'{CODE_FAMILY}', {text}}}",
+            _IMAGES_IN_ORDER,
         ]
     )
 

@@ -21,10 +21,10 @@ def link_notes(
     """Number the outside links of a body in place; returns the section that lists all of them.
 
     An address has one number wherever it occurs. Its note says what ``names`` calls it, which are
-    words of ours, or else the words of the first link that are not the address itself; ``marks``
-    are the attributes that say the language of our words. A link that prints its address has no
-    number behind it, which would be read as a part of the address. The links' own words are not
-    touched.
+    words of ours, or else the words of the first link that are not the address itself, whole or
+    shortened, which readers would take for a second address that leads nowhere; ``marks`` are the
+    attributes that say the language of our words. A link that prints its address has no number
+    behind it, which would be read as a part of the address. The links' own words are not touched.
     """
     numbers: dict[str, int] = {}
     words: dict[str, str] = {}
@@ -33,7 +33,8 @@ def link_notes(
         text = link_words(link)
         number = numbers.setdefault(address, len(numbers) + 1)
         if not _prints_address(text, address):
-            words.setdefault(address, text)
+            if not _shortens(text, address):
+                words.setdefault(address, text)
             _put_behind(parent, link, _reference(number, wording, marks))
     if not numbers:
         return None
@@ -67,9 +68,23 @@ def _outside_links(body: Element) -> list[tuple[Element, Element]]:
 
 def _prints_address(text: str, address: str) -> bool:
     """Whether the words of a link already print its address."""
-    bare = {address, address.removeprefix("mailto:"), address.removeprefix("tel:")}
-    bare |= {address.split("://", 1)[-1]}
-    return text.rstrip("/") in {form.rstrip("/") for form in bare}
+    return text.rstrip("/") in {form.rstrip("/") for form in _forms(address)}
+
+
+def _shortens(text: str, address: str) -> bool:
+    """Whether the words of a link are the beginning of its address, and dots."""
+    beginning = text.removesuffix("…").rstrip(".")
+    return beginning != text and any(form.startswith(beginning) for form in _forms(address))
+
+
+def _forms(address: str) -> frozenset[str]:
+    """How people write an address."""
+    without_scheme = {address.split("://", 1)[-1]}
+    return frozenset(
+        without_scheme
+        | {form.removeprefix("www.") for form in without_scheme}
+        | {address, address.removeprefix("mailto:"), address.removeprefix("tel:")}
+    )
 
 
 def _put_behind(parent: Element, link: Element, reference: Element) -> None:

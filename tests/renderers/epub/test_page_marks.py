@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -35,6 +36,7 @@ PAPERS = {
     "wide": "@page { size: 200mm 90mm; margin: 10mm 10mm 22mm }",
 }
 BOX = CASES / "pdf" / "stress" / "in" / "images" / "box.jpg"
+_LIST_MARKER = re.compile(r"(?<!\S)(?:[•–·]|\d+\.)(?=\s)")
 HEADER = "name words of the row count "  # stands again on each page of the long table
 
 Judged = Callable[..., Path]
@@ -86,11 +88,14 @@ def _flow(root: Element) -> list[tuple[str, str]]:
 
 
 def _same_beginning(page: str, behind: str) -> bool:
-    """Whether a page's first letters are those behind its mark; link numbers are on paper only."""
+    """Whether a page's first letters are those behind its mark.
+
+    The numbers of links are on paper only, and the markers of lists are text on paper only.
+    """
     page = page[: page.rfind("Archived post, ")]  # the foot of the page
     if page.casefold().startswith(HEADER):
         page = page[len(HEADER) :]
-    paper, screen = _letters(page)[:60], _letters(behind)[:60]
+    paper, screen = (_letters(_LIST_MARKER.sub(" ", text))[:60] for text in (page, behind[:300]))
     enough = min(24, len(paper), len(screen))
     same = next((n for n in range(enough) if paper[n] != screen[n]), enough)
     return same == enough or (same >= 6 and paper[same].isdigit())

@@ -32,6 +32,7 @@ from handbill.paper.engine.pages import (
     complaints_to,
     lay_out_html,
 )
+from handbill.paper.engine.paint_order import order_boxes
 
 __all__ = [
     "IMAGES",
@@ -53,5 +54,6 @@ __all__ = [
     "embedding_levels",
     "lay_out_html",
     "line_ends",
+    "order_boxes",
     "save",
 ]

@@ -75,7 +75,7 @@ def merge_lines(pages: Iterable[Page]) -> dict[Box, list[float]]:
     quads: dict[Box, list[float]] = {}
     for page in pages:
         links: dict[object, list[Link]] = {}
-        for link in page.links:
+        for link in map(_with_height, page.links):
             links.setdefault(link.box.element, []).append(link)
         page.annotate(replace(lines[0], area=_around(lines)) for lines in links.values())
         for lines in links.values():
@@ -84,6 +84,15 @@ def merge_lines(pages: Iterable[Page]) -> dict[Box, list[float]]:
                     value for line in lines for value in _corners(line, page.height)
                 ]
     return quads
+
+
+def _with_height(link: Link) -> Link:
+    """The link as high as its letters, where its line has no height, as that of raised numbers."""
+    left, top, right, bottom = link.area
+    missing = link.box.font.size - (bottom - top)
+    if missing <= 0:
+        return link
+    return replace(link, area=(left, top - missing / 2, right, bottom + missing / 2))
 
 
 def _around(lines: list[Link]) -> tuple[float, float, float, float]:

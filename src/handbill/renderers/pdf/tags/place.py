@@ -45,6 +45,7 @@ class Hanging:
             if drawing.marks:
                 raise _lost(f"page {number + 1} shows content that is not in the source")
         _check_order(self._tree.root)
+        _put_captions_first(self._tree.root)
         self._check_shown()
 
     def _check_shown(self) -> None:
@@ -148,6 +149,13 @@ def _check_order(root: Node) -> None:
             if len(inner) != len(node.kids):
                 raise _lost(f"<{node.type}> would be read in another order than it is written")
             node.kids.sort(key=lambda kid: kid.order if isinstance(kid, Node) else 0)
+
+
+def _put_captions_first(root: Node) -> None:
+    """Let each figure begin with its caption, on whatever page that stands."""
+    for node in nodes_of(root):
+        if node.type == "Figure":
+            node.kids.sort(key=lambda kid: not (isinstance(kid, Node) and kid.type == "Caption"))
 
 
 def nodes_of(node: Node) -> Iterator[Node]:
