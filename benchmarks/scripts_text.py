@@ -239,7 +239,7 @@ def measure(path: Path, mupdf: list[str], table: dict[tuple[str, str], Counter[s
     with tempfile.TemporaryDirectory() as name:
         for maker, make in MAKERS.items():
             file = Path(name) / f"{maker}.pdf"
-            file.write_bytes(make(layout, Path(name)))
+            file.write_bytes(make(lay_out(edition), Path(name)))  # drawing leaves its traces
             readings = {
                 "pdftotext": printed_by(["pdftotext", str(file), "-"]),
                 "MuPDF": printed_by([*mupdf, str(file)]),
