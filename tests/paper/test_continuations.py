@@ -102,3 +102,10 @@ def test_the_mark_is_drawn_and_no_text(tmp_path: Path) -> None:
     assert WORD in "".join(finished.root.text.split())
     drawn = b"".join(page.Contents.read_bytes() for page in finished.pdf.pages)
     assert drawn.count(b"/Artifact <</Type/Layout>> BDC\nq\n") == len(marks) == 1
+
+
+def test_signs_at_the_border_of_an_element_are_no_word_that_is_divided(tmp_path: Path) -> None:
+    """Layout sees the letters of one element alone, and parts ``%[`` though ``1`` follows."""
+    lines = [f"{'a ' * length}46<>%\\[[1](https://example.org/)word" for length in range(20, 60)]
+    layout = laid_out(tmp_path, "\n\n".join(lines))
+    assert list(continued(lines_of(layout.document.pages))) == []

@@ -100,4 +100,23 @@ def _divides_word(line: Line, following: Line) -> bool:
     element = line.texts[-1].element
     if element is not None and element.get("class") == WHOLE:
         return False  # an address is parted between its parts
-    return len(line.drawn) not in line_ends(line.drawn + following.drawn, line.texts[-1].language)
+    return not (
+        _may_end(line.drawn, following.drawn, line.texts[-1].language)
+        or _may_end_in_its_element(line.texts[-1], following.texts[0])
+    )
+
+
+def _may_end(line: str, following: str, language: str | None) -> bool:
+    return len(line) in line_ends(line + following, language)
+
+
+def _may_end_in_its_element(last: Box, first: Box) -> bool:
+    """Whether a line may end there by the letters of one element alone, which is all layout sees.
+
+    Of two signs in a row it may part those that letters of another element, behind them, would
+    keep together (UAX 14, LB25): no word is divided there.
+    """
+    if last.element is not first.element:
+        return False
+    is_among_signs = not (last.text[-1:].isalnum() or first.text[:1].isalnum())
+    return is_among_signs and _may_end(last.text, first.text, last.language)
