@@ -53,6 +53,18 @@ def option(
     return dataclasses.field(default=default, metadata={_FLAG: shown})
 
 
+class FileText(str):
+    """The text of a file that an option named, which says where it came from."""
+
+    path: str
+
+    def __new__(cls, text: str, path: str) -> FileText:
+        """The text of the file at a path."""
+        text_of_file = super().__new__(cls, text)
+        text_of_file.path = path
+        return text_of_file
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Options(Checked):
     """What an edition asks of one format: the base class of every options type.

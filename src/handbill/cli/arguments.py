@@ -13,7 +13,7 @@ import handbill
 from handbill.commands import natural
 from handbill.formats import Format
 from handbill.models import Edition
-from handbill.options import Flag, flags
+from handbill.options import FileText, Flag, flags
 
 
 class CommandList:
@@ -166,5 +166,5 @@ def _asked(options: argparse.Namespace, format: Format) -> dict[str, Any]:
     for name, _, flag in flags(format.options):
         value = getattr(options, _key(format, name))
         if value is not None:
-            values[name] = read_text(value) if flag.from_file else value
+            values[name] = FileText(read_text(value), str(value)) if flag.from_file else value
     return values

@@ -16,7 +16,7 @@ from handbill.models import Edition
 from handbill.paper.engine import IMAGES, Box, Kind, Page, line_ends
 from handbill.paper.fitting import LONG
 from handbill.paper.lines import SLACK, Line, continued, edges, lines_of
-from handbill.paper.lost_letters import source_texts
+from handbill.paper.lost_letters import place_of
 
 _TOLERANCE = 1.0
 """CSS pixels by which things may reach over an edge or over another: layout rounds."""
@@ -59,8 +59,7 @@ def _problem(edition: Edition, code: str, what: str, box: Box | None) -> Problem
 def _place(edition: Edition, box: Box | None) -> Location | None:
     """Where the source has the words of a box, as near as it is known."""
     words = box.text.strip() if box is not None and box.kind is Kind.TEXT else ""
-    places = (place for text, place in source_texts(edition) if words and words in text)
-    return next(places, None) or edition.place
+    return place_of(edition, words)
 
 
 # --- where things stand -----------------------------------------------------------------------

@@ -26,8 +26,10 @@ from handbill.paper.handout import Handout, compose
 from handbill.paper.lost_letters import gap_problems
 from handbill.paper.mirroring import mirrored
 from handbill.paper.options import PageOptions
-from handbill.paper.problems import complaints_fail
+from handbill.paper.problems import complaints_fail, failures_fail
 from handbill.paper.resources import resources_of
+from handbill.paper.user_sheet import read_user_sheet
+from handbill.paper.visible import unreadable_words
 from handbill.styles import profile_sheets
 
 Asked = TypeVar("Asked", bound=PageOptions)
@@ -62,7 +64,8 @@ def lay_out(edition: Edition, options: Asked, *, folded: bool = False) -> Layout
     Raises RenderError with every problem: a text that would be more gaps than words (P001),
     whatever WeasyPrint complains about (P002), a profile that does not exist (P021), something
     that is cut off, stands over something else, is divided or numbered wrongly (P012 to P015), a
-    given font that is damaged (P026).
+    given font that is damaged (P026); with a style sheet of the user's also whatever keeps a word
+    from being read as it is (P016 to P019).
     """
     return lay_out_handout(compose(edition), edition, options, folded=folded)
 
@@ -71,6 +74,7 @@ def lay_out_handout(
     handout: Handout, edition: Edition, options: Asked, *, folded: bool = False
 ) -> Layout[Asked]:
     """A handout of an edition, or its answer key, in pages. Raises what ``lay_out`` raises."""
+    user_sheet = read_user_sheet(options.extra_css) if options.extra_css.strip() else None
     size = options.paper.half if folded else options.paper
     own_sheets = profile_sheets(options.profile, folded=folded)
     if handout.root.get("dir") == "rtl":
@@ -86,13 +90,17 @@ def lay_out_handout(
     show_gaps(handout.root, choice.lost, tell_private=options.may_tell_private_letters)
     fonts = (*spaced_fonts(bundled_fonts(), spacing_of(sheets)), *choice.fonts)
     resources = resources_of(handout.root, edition.post.images, handout.qr, fonts)
-    with complaints_fail(edition):
+    with complaints_fail(edition), failures_fail(user_sheet):
         all_sheets = (base_sheet(fonts, size), *sheets)
         document = fit(lambda: lay_out_html(handout.root, all_sheets, resources))
     keep_end_spaces(handout.root, document.pages)
     for page in document.pages:
         page.annotate(link for link in page.links if _is_anchor(link.box.element))
-    if faults := tuple(faults_of(edition, handout.root, document.pages)):
+    faults = [*faults_of(edition, handout.root, document.pages)]
+    if user_sheet is not None:
+        with complaints_fail(edition):  # colours are looked up when they are asked for
+            faults[:0] = unreadable_words(edition, handout.root, document.pages, user_sheet)
+    if faults:
         raise RenderError(faults)
     order_boxes(document, _is_caption)
     return Layout(edition, options, handout.root, document, problems)

@@ -109,6 +109,12 @@ def _place(edition: Edition, letters: Iterable[str]) -> Location | None:
     return edition.place
 
 
+def place_of(edition: Edition, words: str) -> Location | None:
+    """Where the source has words, as near as it is known."""
+    places = (place for text, place in source_texts(edition) if words and words in text)
+    return next(places, None) or edition.place
+
+
 def source_texts(edition: Edition) -> Iterator[tuple[str, Location | None]]:
     """Every text of an edition's source in reading order, and where it stands."""
     post = edition.post

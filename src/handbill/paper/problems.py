@@ -2,10 +2,10 @@
 
 P001 a text of letters that no font can set; P002 WeasyPrint complains; P003 a resource that is not
 part of the edition; P004 letters that are printed as their names; P010 the layout can't be told as
-a structure; P011 words of the source are not shown; P012 to P015 what ``checks`` finds; P020 the
-style sheets are missing; P021 no such profile; P022 no source to embed; P025 and P026
-given fonts; P030 the
-beginning of a page can't be found.
+a structure; P011 words of the source are not shown; P012 to P015 what ``checks`` finds; P016 to
+P019 what a style sheet of the user's does to the words; P020 the style sheets are missing; P021 no
+such profile; P022 no source to embed; P025 and P026 given fonts; P030 the beginning of a page can't
+be found.
 """
 
 from __future__ import annotations
@@ -20,7 +20,13 @@ from handbill.document import Image, walk
 from handbill.errors import Location, Problem, RenderError
 from handbill.models import Edition
 from handbill.paper.engine import ResourceRefused, complaints_to
+from handbill.paper.user_sheet import UserSheet
 
+_FAILURES = (
+    *(ArithmeticError, AssertionError, AttributeError, LookupError),
+    *(RecursionError, TypeError, ValueError),
+)
+"""What WeasyPrint raises where a style sheet asks for what it has not thought of."""
 _IMAGE = re.compile(r"handbill://images/(\d+)")
 
 
@@ -61,6 +67,28 @@ def complaints_fail(edition: Edition) -> Iterator[None]:
         raise RenderError(
             [_complaint(edition, message) for message in dict.fromkeys(listener.complaints)]
         )
+
+
+@contextlib.contextmanager
+def failures_fail(sheet: UserSheet | None) -> Iterator[None]:
+    """Lets a style sheet of the user's that layout stumbles over fail the build (P019)."""
+    try:
+        yield
+    except _FAILURES as error:
+        if sheet is None:
+            raise
+        raise _stumbled(sheet, error) from error
+
+
+def _stumbled(sheet: UserSheet, error: Exception) -> RenderError:
+    return RenderError(
+        Problem(
+            code="P019",
+            location=Location(path=sheet.path),
+            what=f"pages can't be laid out with the style sheet: {type(error).__name__}: {error}",
+            hint="take out half of its rules, until the one is left that it is about",
+        )
+    )
 
 
 def _complaint(edition: Edition, message: str) -> Problem:

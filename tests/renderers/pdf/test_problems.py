@@ -64,16 +64,21 @@ def test_a_broken_image_is_named_with_its_line(tmp_path: Path) -> None:
     assert "broken.png" in problem
 
 
-def test_a_sheet_that_adds_text_is_refused_or_kept_in_the_tree(tmp_path: Path) -> None:
-    data = render(post(tmp_path, "Text."), PdfOptions(extra_css="p::before { content: 'So: ' }"))
-    assert "So: Text." in read(data).root.text
+def test_a_sheet_that_adds_text_is_refused(tmp_path: Path) -> None:
+    told = problems(post(tmp_path, "Text."), PdfOptions(extra_css="p::before { content: 'So: ' }"))
+    assert told[0].startswith("extra_css:1: error P017: ")
+
+
+def test_an_ornament_that_a_sheet_adds_is_kept_in_the_tree(tmp_path: Path) -> None:
+    data = render(post(tmp_path, "Text."), PdfOptions(extra_css="p::before { content: '§ ' }"))
+    assert "§ Text." in read(data).root.text
 
 
 def test_a_sheet_that_hides_the_notice_is_refused() -> None:
     told = problems(load(STRESS), PdfOptions(extra_css=".notice { display: none }"))
-    assert "P011" in told[0]
+    assert "P016" in told[0]
     told = problems(load(STRESS), PdfOptions(extra_css=".notice { visibility: hidden }"))
-    assert "P011" in told[0]
+    assert "P016" in told[0]
 
 
 def test_a_sheet_that_moves_content_does_not_change_the_order_of_reading() -> None:
